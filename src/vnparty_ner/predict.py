@@ -1,0 +1,127 @@
+"""`python -m vnparty_ner.predict`: find the topic and the entities of articles.
+
+Files are UTF-8 text; `-` reads standard input. Output goes to the screen or, whole or not at all, to `-o FILE`.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+
+from vnparty_ner.article import Article
+from vnparty_ner.cli import EXIT_BAD_INPUT, guarded
+from vnparty_ner.errors import VnpartyError
+from vnparty_ner.files import read_text, write_text
+from vnparty_ner.labels import bio_tags
+from vnparty_ner.predictor import Predictor
+from vnparty_ner.render import terminal
+from vnparty_ner.spans import gold_tags
+from vnparty_ner.words import cut_syllables
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Predict from the command line; return the exit code: 2 if any file could not be read."""
+    parser = argparse.ArgumentParser(prog="python -m vnparty_ner.predict", description=__doc__.splitlines()[0])
+    parser.add_argument("files", nargs="+", help="UTF-8 text files, or - for standard input")
+    parser.add_argument("--model", help="model folder or Hub name (default: the model in the package)")
+    parser.add_argument("--engine", default="auto", help="auto, onnx or torch (default: auto)")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="output (default: text)")
+    parser.add_argument("-o", "--output", type=Path, help="file to write (default: the screen)")
+    options = parser.parse_args(arguments)
+    return guarded(lambda: _predict(options))
+
+
+def _predict(options: argparse.Namespace) -> int:
+    predictor = Predictor(options.model, engine=options.engine)
+    failed: list[str] = []
+    found = ((name, predictor(text)) for name, text in _texts(options.files, failed))
+    parts = FORMATS[options.format](found, predictor.info.ner_labels)
+    if options.output:
+        write_text(options.output, "".join(parts))
+    else:
+        for part in parts:
+            sys.stdout.write(part)
+        sys.stdout.flush()
+    for message in failed:
+        Console(stderr=True, soft_wrap=True).print(f"Skipped: {message}", markup=False, highlight=False)
+    return EXIT_BAD_INPUT if failed else 0
+
+
+def _texts(names: Sequence[str], failed: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield (name, text) of each readable file; note the others and go on."""
+    for name in names:
+        try:
+            yield name, _standard_input() if name == "-" else read_text(Path(name))
+        except VnpartyError as error:
+            failed.append(str(error))
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise VnpartyError(f"standard input: not UTF-8 text (byte {error.start}).") from error
+
+
+Found = Iterator[tuple[str, Article]]
+
+
+def _as_text(found: Found, labels: Sequence[str]) -> Iterator[str]:
+    on_screen = Console()
+    for name, article in found:
+        buffer = StringIO()
+        console = Console(
+            file=buffer,
+            force_terminal=on_screen.is_terminal,
+            width=on_screen.width if on_screen.is_terminal else 110,
+            highlight=False,
+        )
+        console.print(terminal(article, name))
+        yield buffer.getvalue()
+
+
+def _as_json(found: Found, labels: Sequence[str]) -> Iterator[str]:
+    """One article is one object; several are a list."""
+    documents = [article.to_json(indent=1) for _, article in found]
+    yield (documents[0] if len(documents) == 1 else "[\n" + ",\n".join(documents) + "\n]") + "\n"
+
+
+def _as_jsonl(found: Found, labels: Sequence[str]) -> Iterator[str]:
+    for _, article in found:
+        yield article.to_json() + "\n"
+
+
+def _as_conll(found: Found, labels: Sequence[str]) -> Iterator[str]:
+    """Syllable and IOB2 tag, tab-separated; a blank line after each line of text."""
+    names = bio_tags(labels)
+    for _, article in found:
+        syllables = cut_syllables(article.text)
+        tags = gold_tags(article.entities, syllables, labels).tags
+        line = 0
+        for start, end, own, tag in zip(
+            syllables.starts.tolist(),
+            syllables.ends.tolist(),
+            syllables.lines.tolist(),
+            tags.tolist(),
+            strict=True,
+        ):
+            if own != line:
+                yield "\n"
+                line = own
+            yield f"{article.text[start:end]}\t{names[tag]}\n"
+        yield "\n"
+
+
+FORMATS: dict[str, Callable[[Found, Sequence[str]], Iterator[str]]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "jsonl": _as_jsonl,
+    "conll": _as_conll,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Fine-tuning: articles → windows → batches → Hugging Face `Trainer` → model folder."""
