@@ -14,10 +14,12 @@ import yaml
 
 from vnparty_ner.errors import VnpartyError
 from vnparty_ner.files import read_text, write_text
+from vnparty_ner.labels import ENTITY_LABELS, TOPICS
 from vnparty_ner.resources import named_config
 
 TASKS = ("ner", "topic")
 SEGMENTERS = ("none",)
+AUGMENTATIONS = ("swap-persons", "swap-places", "abbreviate", "numbers", "dates", "case", "spaces", "marks")
 PRECISIONS = ("auto", "bf16", "fp32")
 
 
@@ -28,6 +30,8 @@ class Config:
     Attributes:
         encoder: `compact` (ships with the package), `tiny` (random, for tests), a folder, or a Hub name.
         tasks: Heads to train: `ner`, `topic` or both.
+        labels: Entity labels of the token head.
+        topics: Topics of the topic head.
         segmenter: How text is cut into words before subwords; `none` is syllables.
         data: Folder with `train`, `validation` and `test` subfolders of annotated articles; empty for the
             articles that ship with the package.
@@ -42,6 +46,8 @@ class Config:
         weight_decay: AdamW's decay, not applied to biases and norms.
         warmup: Share of the steps with a rising rate; it falls linearly to 0 afterwards.
         dropout: Dropout of encoder and heads.
+        augment: Transformations of the training articles, from `corpus.augment.STEPS`; empty for none.
+        augment_share: Probability of each of them in an article and epoch.
         label_smoothing: Share of the target spread over all tags of the token head.
         topic_weight: Weight of the topic loss beside the token loss.
         max_grad_norm: Gradients are clipped to this norm.
@@ -51,12 +57,14 @@ class Config:
 
     encoder: str = "compact"
     tasks: tuple[str, ...] = TASKS
+    labels: tuple[str, ...] = ENTITY_LABELS
+    topics: tuple[str, ...] = tuple(TOPICS)
     segmenter: str = "none"
     data: str = ""
     output: str = "runs/compact"
     max_tokens: int = 256
-    context_tokens: int = 32
-    epochs: int = 12
+    context_tokens: int = 16
+    epochs: int = 10
     patience: int = 4
     batch_tokens: int = 4096
     learning_rate: float = 1.5e-4
@@ -64,8 +72,10 @@ class Config:
     weight_decay: float = 0.01
     warmup: float = 0.1
     dropout: float = 0.0
+    augment: tuple[str, ...] = AUGMENTATIONS
+    augment_share: float = 0.5
     label_smoothing: float = 0.0
-    topic_weight: float = 0.2
+    topic_weight: float = 1.0
     max_grad_norm: float = 1.0
     precision: str = "auto"
     seed: int = 42
@@ -76,6 +86,12 @@ class Config:
                 raise VnpartyError(f"{name}: {getattr(self, name)!r} is not one of {', '.join(allowed)}.")
         if not self.tasks or set(self.tasks) - set(TASKS):
             raise VnpartyError(f"tasks: {list(self.tasks)} must be one or both of {', '.join(TASKS)}.")
+        if unknown := set(self.augment) - set(AUGMENTATIONS):
+            raise VnpartyError(f"augment: {sorted(unknown)[0]!r} is not one of {', '.join(AUGMENTATIONS)}.")
+        for name, task in (("labels", "ner"), ("topics", "topic")):
+            names = getattr(self, name)
+            if len(set(names)) < len(names) or (task in self.tasks and not names):
+                raise VnpartyError(f"{name}: {list(names)} must be different names, at least one.")
         for name, (low, high) in _RANGES.items():
             if not low <= getattr(self, name) <= high:
                 raise VnpartyError(f"{name}: {getattr(self, name)} is not between {low} and {high}.")
@@ -104,6 +120,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "weight_decay": (0.0, 1.0),
     "warmup": (0.0, 1.0),
     "dropout": (0.0, 0.9),
+    "augment_share": (0.0, 1.0),
     "label_smoothing": (0.0, 0.9),
     "topic_weight": (0.0, 100.0),
     "max_grad_norm": (0.0, 1000.0),

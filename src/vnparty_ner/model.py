@@ -230,6 +230,7 @@ def load_model(folder: Path) -> PartyNerModel:
         VnpartyError: If it is missing, corrupt or truncated.
     """
     read_model_info(folder)
+    logging.disable_progress_bar()
     verbosity = logging.get_verbosity()
     logging.set_verbosity_error()
     try:

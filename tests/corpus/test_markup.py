@@ -44,7 +44,7 @@ def test_malformed_marks_are_reported_with_their_place(body, message):
     ("source", "message"),
     [
         ("no front matter", "no front matter"),
-        ("---\nid: a\n---\nx", "`id` or `topic` is missing"),
+        ("---\nid: a\n---\nx", "`topic` is missing"),
         ("---\nid: a\ntopic: kinh-te\nauthor: b\n---\nx", "unknown key 'author'"),
         ("---\nid: a\ntopic: sport\n---\nx", "unknown topic 'sport'"),
         ("---\nid: [\n---\nx", "not valid YAML"),

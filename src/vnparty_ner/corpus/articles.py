@@ -17,7 +17,7 @@ SPLITS = ("train", "validation", "test")
 
 
 def load_articles(
-    folder: Path, labels: Sequence[str] = ENTITY_LABELS, topics: Sequence[str] = tuple(TOPICS)
+    folder: Path, labels: Sequence[str] | None = ENTITY_LABELS, topics: Sequence[str] | None = tuple(TOPICS)
 ) -> list[AnnotatedArticle]:
     """Read every `.md` file of a folder, in the order of the names.
 
@@ -35,14 +35,16 @@ def load_articles(
 
 
 def load_splits(
-    folder: Path | None = None, labels: Sequence[str] = ENTITY_LABELS, topics: Sequence[str] = tuple(TOPICS)
+    folder: Path | None = None,
+    labels: Sequence[str] | None = ENTITY_LABELS,
+    topics: Sequence[str] | None = tuple(TOPICS),
 ) -> dict[str, list[AnnotatedArticle]]:
     """Read the splits `train`, `validation` and `test` below a folder.
 
     Args:
         folder: Folder of the splits; None for the articles that ship with the package.
-        labels: Entity labels that may occur.
-        topics: Topics that may occur.
+        labels: Entity labels that may occur; None for any.
+        topics: Topics that may occur; None for any, and for none at all.
 
     Raises:
         VnpartyError: As `load_articles`, and if one id stands in two splits.

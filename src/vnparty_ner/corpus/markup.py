@@ -61,16 +61,16 @@ class AnnotatedArticle:
 def parse_article(
     source: str,
     path: str = "<text>",
-    labels: Sequence[str] = ENTITY_LABELS,
-    topics: Sequence[str] = tuple(TOPICS),
+    labels: Sequence[str] | None = ENTITY_LABELS,
+    topics: Sequence[str] | None = tuple(TOPICS),
 ) -> AnnotatedArticle:
     """Read one annotated article.
 
     Args:
         source: The file's text.
         path: File name for error messages.
-        labels: Entity labels that may occur.
-        topics: Topics that may occur.
+        labels: Entity labels that may occur; None for any.
+        topics: Topics that may occur; None for any, and for none at all.
 
     Raises:
         VnpartyError: With file, line and column, on a malformed mark, an unknown label or topic, or front
@@ -81,28 +81,29 @@ def parse_article(
         raise VnpartyError(
             f"{path}:1:1: no front matter; the file begins with a line ---, `id: …`, `topic: …`, and ---."
         )
-    fields = _front_matter(front.group(1), path)
-    if topics and fields["topic"] not in topics:
+    fields = _front_matter(front.group(1), path, needs_topic=topics is not None)
+    if topics is not None and fields["topic"] not in topics:
         raise VnpartyError(f"{path}: unknown topic {fields['topic']!r}; known are {', '.join(topics)}.")
     body = source[front.end() :]
     text, entities = _parse_body(body, path, source.count("\n", 0, front.end()) + 1, labels)
     return AnnotatedArticle(text=text.removesuffix("\n"), entities=entities, path=path, **fields)
 
 
-def _front_matter(source: str, path: str) -> dict[str, str]:
+def _front_matter(source: str, path: str, needs_topic: bool) -> dict[str, str]:
     try:
         data: Any = yaml.safe_load(source)
     except yaml.YAMLError as error:
         raise VnpartyError(f"{path}:1:1: the front matter is not valid YAML ({str(error).splitlines()[0]}).") from error
     data = data if isinstance(data, dict) else {}
     unknown = set(data) - set(_KEYS)
-    if unknown or not data.get("id") or not data.get("topic"):
-        problem = f"unknown key {sorted(map(str, unknown))[0]!r}" if unknown else "`id` or `topic` is missing"
+    missing = [key for key in ("id", "topic")[: 1 + needs_topic] if not data.get(key)]
+    if unknown or missing:
+        problem = f"unknown key {sorted(map(str, unknown))[0]!r}" if unknown else f"`{missing[0]}` is missing"
         raise VnpartyError(f"{path}:1:1: {problem} in the front matter; it holds {', '.join(_KEYS)}.")
     return {key: str(data.get(key, "")) for key in _KEYS}
 
 
-def _parse_body(body: str, path: str, first_line: int, labels: Sequence[str]) -> tuple[str, tuple[Entity, ...]]:
+def _parse_body(body: str, path: str, first_line: int, labels: Sequence[str] | None) -> tuple[str, tuple[Entity, ...]]:
     parts: list[str] = []
     entities: list[Entity] = []
     length = position = 0
@@ -127,9 +128,9 @@ def _parse_body(body: str, path: str, first_line: int, labels: Sequence[str]) ->
     return "".join((*parts, body[position:])), tuple(entities)
 
 
-def _check_mark(surface: str, label: str, where: str, labels: Sequence[str]) -> None:
-    if label not in labels:
-        raise VnpartyError(f"{where}: unknown label {label!r}; known are {', '.join(labels)}.")
+def _check_mark(surface: str, label: str, where: str, labels: Sequence[str] | None) -> None:
+    if not label or (labels is not None and label not in labels):
+        raise VnpartyError(f"{where}: unknown label {label!r}; known are {', '.join(labels or ())}.")
     if not surface or surface != surface.strip():
         raise VnpartyError(f"{where}: the mark {surface!r} is empty or begins or ends with white space.")
 

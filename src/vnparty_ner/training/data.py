@@ -4,7 +4,7 @@ The same epoch of the same seed always has the same batches in the same order, s
 exactly what an uninterrupted one sees.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,10 +78,20 @@ def labelled_windows(
 
 
 class EpochWindows(Dataset[LabelledWindow]):
-    """All windows of the training articles."""
+    """All windows of the training articles, as they are in one epoch."""
 
-    def __init__(self, windows: Sequence[LabelledWindow]) -> None:
-        self.windows = list(windows)
+    def __init__(self, make: Callable[[int], list[LabelledWindow]]) -> None:
+        """Make the windows of epoch 0.
+
+        Args:
+            make: Gives the windows of an epoch; the same epoch always has the same windows.
+        """
+        self.make, self.epoch, self.windows = make, 0, make(0)
+
+    def set_epoch(self, epoch: int) -> None:
+        """Make the windows of another epoch."""
+        if epoch != self.epoch:
+            self.epoch, self.windows = epoch, self.make(epoch)
 
     def __len__(self) -> int:
         return len(self.windows)
@@ -106,6 +116,7 @@ class TokenBatches(Sampler[list[int]]):
     def set_epoch(self, epoch: int) -> None:
         """Choose the epoch whose batches come next."""
         self.epoch = epoch
+        self.dataset.set_epoch(epoch)
 
     def __len__(self) -> int:
         return self.count

@@ -17,7 +17,6 @@ from vnparty_ner.config import Config
 from vnparty_ner.corpus import AnnotatedArticle, load_splits
 from vnparty_ner.errors import VnpartyError
 from vnparty_ner.files import filled_folder
-from vnparty_ner.labels import ENTITY_LABELS, TOPICS
 from vnparty_ner.metrics import Scores
 from vnparty_ner.metrics.strict_seqeval import strict_seqeval
 from vnparty_ner.model import PartyNerConfig, PartyNerModel, encoder_folder, new_model
@@ -25,7 +24,8 @@ from vnparty_ner.resources import COMPACT_ENCODER, articles_folder
 from vnparty_ner.runtime.folder import TOKENIZER_FILE
 from vnparty_ner.tokens import TextTokenizer
 from vnparty_ner.training.checkpoints import last_checkpoint
-from vnparty_ner.training.data import EpochWindows, LabelledWindow, TokenBatches, collate, labelled_windows
+from vnparty_ner.training.data import EpochWindows, TokenBatches, collate
+from vnparty_ner.training.epochs import window_maker
 from vnparty_ner.training.precision import use_bf16
 from vnparty_ner.training.progress import Progressing, StopCleanly
 from vnparty_ner.training.trainer import PartyTrainer
@@ -60,11 +60,15 @@ def train(config: Config, resume: bool = False, console: Console | None = None) 
     console = console or Console(quiet=True)
     started = time.monotonic()
     _quiet_libraries()
-    splits = load_splits(Path(config.data) if config.data else None)
+    splits = load_splits(
+        Path(config.data) if config.data else None,
+        config.labels if "ner" in config.tasks else None,
+        config.topics if "topic" in config.tasks else None,
+    )
     output = Path(config.output)
     checkpoint = _checkpoint(output, resume)
     tokenizer, model = _tokenizer_and_model(config)
-    windows = [window for article in splits["train"] for window in _windows(article, config, tokenizer, model)]
+    windows = EpochWindows(window_maker(config, splits, tokenizer))
     bf16 = use_bf16(config.precision)
     _announce(console, config, splits, windows, model, bf16)
     with StopCleanly() as stopping:
@@ -126,8 +130,8 @@ def _tokenizer_and_model(config: Config) -> tuple[TextTokenizer, PartyNerModel]:
     tokenizer = TextTokenizer.from_file((folder or COMPACT_ENCODER) / TOKENIZER_FILE)
     torch.manual_seed(config.seed)
     settings = PartyNerConfig(
-        ner_labels=ENTITY_LABELS if "ner" in config.tasks else (),
-        topic_labels=tuple(TOPICS) if "topic" in config.tasks else (),
+        ner_labels=config.labels if "ner" in config.tasks else (),
+        topic_labels=config.topics if "topic" in config.tasks else (),
         max_tokens=config.max_tokens,
         context_tokens=config.context_tokens,
         segmenter=config.segmenter,
@@ -140,30 +144,17 @@ def _tokenizer_and_model(config: Config) -> tuple[TextTokenizer, PartyNerModel]:
     return tokenizer, model
 
 
-def _windows(
-    article: AnnotatedArticle, config: Config, tokenizer: TextTokenizer, model: PartyNerModel
-) -> list[LabelledWindow]:
-    return labelled_windows(
-        article,
-        tokenizer,
-        model.config.ner_labels,
-        model.config.topic_labels,
-        config.max_tokens,
-        config.context_tokens,
-    )
-
-
 def _announce(
     console: Console,
     config: Config,
     splits: dict[str, list[AnnotatedArticle]],
-    windows: list[LabelledWindow],
+    windows: EpochWindows,
     model: PartyNerModel,
     bf16: bool,
 ) -> None:
     words = sum(len(article.text.split()) for article in splits["train"])
     spans = sum(len(article.entities) for article in splits["train"])
-    tokens = sum(len(window.ids) for window in windows)
+    tokens = sum(len(window.ids) for window in windows.windows)
     parameters = sum(parameter.numel() for parameter in model.parameters())
     console.print(
         f"Training on {len(splits['train'])} articles ({words:,} words, {spans:,} spans, {len(windows):,} windows) from "
@@ -181,9 +172,9 @@ def _announce(
     )
 
 
-def _tokens_per_second(windows: list[LabelledWindow], model: PartyNerModel, config: Config, bf16: bool) -> float:
+def _tokens_per_second(windows: EpochWindows, model: PartyNerModel, config: Config, bf16: bool) -> float:
     """Measure forward and backward passes on one real batch, second of two; the optimiser's share is added."""
-    batches = TokenBatches(EpochWindows(windows), config.batch_tokens, config.seed)
+    batches = TokenBatches(windows, config.batch_tokens, config.seed)
     batch = collate([windows[i] for i in next(iter(batches))], pad_id=0)
     seconds = 1.0
     model.train()

@@ -20,7 +20,7 @@ from vnparty_ner.predictor import Predictor
 from vnparty_ner.runtime import ModelInfo
 from vnparty_ner.runtime.torch_engine import TorchEngine
 from vnparty_ner.tokens import TextTokenizer
-from vnparty_ner.training.data import EpochWindows, LabelledWindow, TokenBatches, collate
+from vnparty_ner.training.data import EpochWindows, TokenBatches, collate
 
 
 class PartyTrainer(Trainer):
@@ -31,7 +31,7 @@ class PartyTrainer(Trainer):
         model: PartyNerModel,
         config: Config,
         tokenizer: TextTokenizer,
-        windows: list[LabelledWindow],
+        windows: EpochWindows,
         validation: list[AnnotatedArticle],
         bf16: bool,
         callbacks: list[TrainerCallback],
@@ -53,8 +53,8 @@ class PartyTrainer(Trainer):
         super().__init__(
             model=model,
             args=_arguments(config, bf16),
-            train_dataset=EpochWindows(windows),
-            eval_dataset=EpochWindows([]),
+            train_dataset=windows,
+            eval_dataset=windows,  # never read: `evaluate` scores whole articles
             callbacks=[*callbacks, EarlyStoppingCallback(config.patience)],
         )
 
