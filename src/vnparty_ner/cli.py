@@ -16,6 +16,7 @@ COMMANDS = {
     "evaluate": "score a model on annotated articles",
     "predict": "find topics and entities in articles",
     "export": "write the torch-free engine file of a trained model",
+    "corpus": "check, count and convert annotated articles",
 }
 
 EXIT_BAD_INPUT = 2
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments and arguments[0] in COMMANDS:
-        command: Callable[[Sequence[str]], int] = importlib.import_module(f"vnparty_ner.{arguments[0]}").main
+        module = "corpus.__main__" if arguments[0] == "corpus" else arguments[0]
+        command: Callable[[Sequence[str]], int] = importlib.import_module(f"vnparty_ner.{module}").main
         return command(arguments[1:])
     console = Console(stderr=not (asked := bool(arguments) and arguments[0] in ("-h", "--help")))
     console.print("Usage: vnparty-ner COMMAND …  (COMMAND --help tells more)", highlight=False)

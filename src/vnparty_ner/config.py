@@ -19,7 +19,17 @@ from vnparty_ner.resources import named_config
 
 TASKS = ("ner", "topic")
 SEGMENTERS = ("none",)
-AUGMENTATIONS = ("swap-persons", "swap-places", "abbreviate", "numbers", "dates", "case", "spaces", "marks")
+AUGMENTATIONS = (
+    "swap-persons",
+    "swap-places",
+    "abbreviate",
+    "abbreviate-classes",
+    "numbers",
+    "dates",
+    "case",
+    "spaces",
+    "marks",
+)
 PRECISIONS = ("auto", "bf16", "fp32")
 
 

@@ -99,8 +99,8 @@ def export_onnx(model: Path, output: Path | None = None, data: str = "validation
         engine_f1 = evaluate(Predictor(folder, engine="onnx"), gold).core.f1
         if engine_f1 < torch_f1 - MAX_LOSS:
             raise VnpartyError(
-                f"{model}: quantised to int8 it falls from {100 * torch_f1:.2f} to {100 * engine_f1:.2f} core-four F1 on "
-                f"{data}, more than {100 * MAX_LOSS:.1f}; no engine file was written."
+                f"{model}: quantised to int8 it falls from {100 * torch_f1:.2f} to {100 * engine_f1:.2f} core-four F1 "
+                f"on {data}, more than {100 * MAX_LOSS:.1f}; no engine file was written."
             )
     path = output / ENGINE_FILE
     return Exported(path, path.stat().st_size, torch_f1, engine_f1)

@@ -126,8 +126,12 @@ def swap_persons(pieces: Pieces, draw: Draw) -> Pieces:
 def _person(draw: Draw, female: bool) -> str:
     sex = "f" if female or draw.random.random() < 0.25 else "m"
     while True:
-        middles = [draw.random.choice(draw.gazetteer.middles[sex]) for _ in range(draw.random.choice((0, 1, 1, 1, 1, 2)))]
-        name = " ".join([draw.random.choice(draw.gazetteer.surnames), *middles, draw.random.choice(draw.gazetteer.givens[sex])])
+        middles = [
+            draw.random.choice(draw.gazetteer.middles[sex]) for _ in range(draw.random.choice((0, 1, 1, 1, 1, 2)))
+        ]
+        name = " ".join(
+            [draw.random.choice(draw.gazetteer.surnames), *middles, draw.random.choice(draw.gazetteer.givens[sex])]
+        )
         if name.casefold() not in draw.held_out:
             return name
 
@@ -184,12 +188,67 @@ def abbreviate(pieces: Pieces, draw: Draw) -> Pieces:
 
     def change(text: str) -> str:
         for old, new in changes:
-            if text.startswith(old) or (old == "Trung ương" and text.endswith(old)):
-                if always or draw.random.random() < 0.5:
-                    return text.replace(old, new, 1)
+            fits = text.startswith(old) or (old == "Trung ương" and text.endswith(old))
+            if fits and (always or draw.random.random() < 0.5):
+                return text.replace(old, new, 1)
         return text
 
     return _each(pieces, "UNIT", change)
+
+
+_CLASSES = (
+    ("cán bộ, đảng viên", "CBĐV"),
+    ("cán bộ, công chức, viên chức", "CBCCVC"),
+    ("công tác tuyên giáo", "CTTG"),
+    ("công tác dân vận", "CTDV"),
+    ("nông thôn mới", "NTM"),
+    ("kiểm tra, giám sát", "KTGS"),
+    ("đoàn viên, thanh niên", "ĐVTN"),
+    ("báo cáo viên", "BCV"),
+    ("lý luận chính trị", "LLCT"),
+    ("tổ chức cơ sở đảng", "TCCSĐ"),
+    ("dư luận xã hội", "DLXH"),
+    ("cải cách hành chính", "CCHC"),
+    ("chuyển đổi số", "CĐS"),
+    ("quy chế dân chủ", "QCDC"),
+    ("kinh tế - xã hội", "KT-XH"),
+    ("quốc phòng, an ninh", "QP-AN"),
+    ("an ninh trật tự", "ANTT"),
+    ("giải phóng mặt bằng", "GPMB"),
+    ("bảo hiểm y tế", "BHYT"),
+    ("công nghệ thông tin", "CNTT"),
+    ("vệ sinh môi trường", "VSMT"),
+    ("phòng, chống tham nhũng", "PCTN"),
+    ("phòng cháy, chữa cháy", "PCCC"),
+    ("hợp tác xã", "HTX"),
+    ("doanh nghiệp", "DN"),
+    ("khoa học", "KH"),
+    ("nghị quyết", "NQ"),
+    ("chỉ thị", "CT"),
+    ("kế hoạch", "KH"),
+    ("nhiệm vụ", "NV"),
+)
+"""Plain words that real text shortens to capitals: no units, whatever they look like."""
+
+
+def abbreviate_classes(pieces: Pieces, draw: Draw) -> Pieces:
+    """Shorten plain words to capitals: introduced in brackets at their first place, or used at once."""
+    introduced: set[str] = set()
+    chosen = [pair for pair in _CLASSES if draw.random.random() < 0.6]
+
+    def between(text: str) -> str:
+        for long, short in chosen:
+
+            def shorten(match: re.Match[str], short: str = short) -> str:
+                if short not in introduced:
+                    introduced.add(short)
+                    return f"{match.group()} ({short})" if draw.random.random() < 0.7 else short
+                return short if draw.random.random() < 0.7 else match.group()
+
+            text = re.sub(rf"(?<!\w){long}(?!\w)", shorten, text)
+        return text
+
+    return _each(pieces, "", between)
 
 
 def change_numbers(pieces: Pieces, draw: Draw) -> Pieces:
@@ -288,6 +347,7 @@ STEPS: dict[str, Callable[[Pieces, Draw], Pieces]] = {
     "swap-persons": swap_persons,
     "swap-places": swap_places,
     "abbreviate": abbreviate,
+    "abbreviate-classes": abbreviate_classes,
     "numbers": change_numbers,
     "dates": change_dates,
     "case": change_case,

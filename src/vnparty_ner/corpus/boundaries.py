@@ -51,14 +51,17 @@ def _rule(kind: str, labels: str, pattern: str, message: str, severity: Severity
 
 
 _RULES = (
-    _rule("honorific", "PERSON", r"^(ông|bà|anh|chị|em|cô|chú|bác|cụ|thầy|(?i:đồng chí|đ/c)) ", "begins with an honorific"),
+    _rule("honorific", "PERSON", r"^(ông|bà|anh|chị|em|cô|chú|bác|cụ|thầy|(?i:đồng chí|đ/c)) ",
+          "begins with an honorific"),
     _rule("honorific", "PERSON", r"^(Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Cụ|Thầy) ", "may begin with an honorific", "warning"),
     _rule("person-digit", "PERSON", r"\d", "a name has a digit"),
     _rule("document-date", "DOCUMENT", r"(?i)\bngày \d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b", "holds its date"),
     _rule("document-issuer", "DOCUMENT", r" của Đảng$| của [^,]*, ngày", "holds its issuer"),
-    _rule("document-issuer", "DOCUMENT", r"^(?!Luật|Bộ luật).* của (?![Hh]ội nghị|[Đđ]ại hội|Đảng$)", "may hold its issuer", "warning"),
+    _rule("document-issuer", "DOCUMENT", r"^(?!Luật|Bộ luật).* của (?![Hh]ội nghị|[Đđ]ại hội|Đảng$)",
+          "may hold its issuer", "warning"),
     _rule("document-term", "DOCUMENT", r"(?i),? nhiệm kỳ( \d.*)?$", "ends with a term of office"),
-    _rule("document-plural", "DOCUMENT UNIT", r"^([Cc]ác|[Nn]hững|mọi|toàn) ", "begins with a plural or collective word"),
+    _rule("document-plural", "DOCUMENT UNIT", r"^([Cc]ác|[Nn]hững|mọi|toàn) ",
+          "begins with a plural or collective word"),
     _rule("document-bare", "DOCUMENT", rf"(?i)^({_TYPES})$", "is a type without an identity"),
     _rule("date-edge", "DATE", r"(?i)^(từ|giai đoạn|nhiệm kỳ|đầu|cuối|giữa|đến|sáng|chiều|tối|thứ|chủ nhật)\b",
           "begins with a word that stays outside"),
@@ -76,10 +79,12 @@ _RULES = (
     _rule("position-class", "POSITION", r"(?i)^(cán bộ|đảng viên|lãnh đạo|công chức|viên chức|đoàn viên|chuyên viên"
           r"|(đại|thượng|trung|thiếu) (tá|tướng|úy|uý))$", "is a class of people or a rank"),
     _rule("unit-term", "UNIT", r"[ ,](khóa|khoá|nhiệm kỳ)( ([XIVL]+|\d.*))?$", "ends with a term"),
-    _rule("unit-title", "UNIT", r"(?i)^(bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|trưởng ban|trưởng phòng|ủy viên) ",
+    _rule("unit-title", "UNIT",
+          r"(?i)^(bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|trưởng ban|trưởng phòng|ủy viên) ",
           "begins with a title"),
     _rule("unit-class", "UNIT", r"^((tỉnh|huyện|xã|phường|thành phố|thị trấn|thị xã|quận|chi bộ|đảng bộ|thôn|ấp|bản)"
-          r"|(?i:đảng|nhà nước|nhân dân|đảng và nhà nước|đoàn thể|đảng ta))$", "is a class of bodies, the Party or the State"),
+          r"|(?i:đảng|nhà nước|nhân dân|đảng và nhà nước|đoàn thể|đảng ta))$",
+          "is a class of bodies, the Party or the State"),
     _rule("unit-nation", "UNIT", r"^(?i:việt nam|cả nước)$", "may be the nation", "warning"),
 )  # fmt: skip
 
@@ -88,7 +93,8 @@ _IN_LINE = (
           "leaves the word of the calendar before it", "warning"),
     _rule("cut", "NUMBER DATE", r"\d[.,/]?⟦\d|\d⟧[.,/]?\d", "leaves digits at its side"),
     _rule("number-unit-outside", "NUMBER",
-          r"⟧( ?%| (tỷ|tỉ|triệu|nghìn|ngàn|đồng(?! (chí|bào|bộ|đội|ruộng|thời))|USD|ha|km|m2|tấn|kg|tuổi(?! [Đđ]ảng)|phút)\b)",
+          r"⟧( ?%| (tỷ|tỉ|triệu|nghìn|ngàn|đồng(?! (chí|bào|bộ|đội|ruộng|thời))|USD|ha|km|m2|tấn|kg|tuổi(?! [Đđ]ảng)"
+          r"|phút)\b)",
           "leaves its measure after it", "warning"),
     _rule("position-class", "POSITION", r"(?i)⟦đại biểu⟧(?! ?(HĐND|Quốc hội|Hội đồng))", "is a class of people"),
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ Splits = Mapping[str, Sequence[AnnotatedArticle]]
 
 Severity = Literal["error", "warning"]
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SYLLABLE = re.compile(r"[^\W_]+")
 _FRONT_KEYS = ("id", "topic", "genre", "era")
 
@@ -76,18 +74,6 @@ def source_position(article: AnnotatedArticle, offset: int) -> tuple[int, int]:
         1 + (len(e.label) + 3 if e.end <= offset else 0) for e in article.entities if line_start <= e.start < offset
     )
     return front + article.text.count("\n", 0, offset) + 1, 1 + len(before) + escapes + marks
-
-
-def fold(surface: str) -> str:
-    """Return a key that is the same for all spellings of a name.
-
-    Case, Unicode normal form, white space and the place of the tone mark (Hòa, Hoà) don't count.
-    """
-    syllables = unicodedata.normalize("NFD", surface.casefold()).split()
-    return " ".join(
-        "".join(c for c in syllable if c not in _TONES) + "".join(c for c in syllable if c in _TONES)
-        for syllable in syllables
-    )
 
 
 def count_syllables(surface: str) -> int:

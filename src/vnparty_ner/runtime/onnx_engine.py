@@ -25,7 +25,8 @@ class OnnxEngine:
         """
         if not path.is_file():
             raise VnpartyError(
-                f"{path}: no engine file there; write one with python -m vnparty_ner.export --to onnx --model {path.parent}."
+                f"{path}: no engine file there; write one with "
+                f"python -m vnparty_ner.export --to onnx --model {path.parent}."
             )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or 0
