@@ -74,9 +74,9 @@ class Config:
     output: str = "runs/compact"
     max_tokens: int = 256
     context_tokens: int = 16
-    epochs: int = 10
-    patience: int = 4
-    batch_tokens: int = 4096
+    epochs: int = 7
+    patience: int = 3
+    batch_tokens: int = 2560
     learning_rate: float = 1.5e-4
     head_learning_rate: float = 1e-3
     weight_decay: float = 0.01
@@ -85,7 +85,7 @@ class Config:
     augment: tuple[str, ...] = AUGMENTATIONS
     augment_share: float = 0.5
     label_smoothing: float = 0.0
-    topic_weight: float = 1.0
+    topic_weight: float = 0.3
     max_grad_norm: float = 1.0
     precision: str = "auto"
     seed: int = 42

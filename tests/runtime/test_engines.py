@@ -53,7 +53,7 @@ def test_damaged_engine_files_are_explained(exported, tmp_path, damage):
     path.write_bytes(content)
     if damage == "missing":
         path.unlink()
-    with pytest.raises(VnpartyError, match="corrupt or truncated|no engine file there"):
+    with pytest.raises(VnpartyError, match=r"corrupt or truncated|no engine file there"):
         Predictor(folder, engine="onnx")
 
 

@@ -157,8 +157,8 @@ def _announce(
     tokens = sum(len(window.ids) for window in windows.windows)
     parameters = sum(parameter.numel() for parameter in model.parameters())
     console.print(
-        f"Training on {len(splits['train'])} articles ({words:,} words, {spans:,} spans, {len(windows):,} windows) from "
-        f"{config.data or articles_folder()}; validation {len(splits['validation'])}, test {len(splits['test'])} "
+        f"Training on {len(splits['train'])} articles ({words:,} words, {spans:,} spans, {len(windows):,} windows) "
+        f"from {config.data or articles_folder()}; validation {len(splits['validation'])}, test {len(splits['test'])} "
         f"articles.\n"
         f"Encoder {config.encoder}: {parameters / 1e6:.1f} M parameters, {'bf16' if bf16 else 'fp32'}, "
         f"{torch.get_num_threads()} threads, tasks {', '.join(config.tasks)}, seed {config.seed}."
