@@ -101,7 +101,7 @@ def test_evaluate_writes_a_report(capsys, tmp_path, data, model_folder):
     assert "core four" in out
     report = json.loads((tmp_path / "report" / "report.json").read_text())
     assert report["scores"]["articles"] == 2
-    assert report["scores"]["core"]["gold"] == 12
+    assert report["scores"]["core"]["gold"] == 18
 
 
 def test_train_from_the_command_line(capsys, tmp_path, data):
@@ -158,4 +158,4 @@ def test_malformed_article_is_reported_with_its_place(capsys, tmp_path, data):
     (folder / "train" / "bad.md").write_text(bad, encoding="utf-8")
     code, _, err = run(capsys, train, "--config", "configs/tiny.yaml", "--data", folder, "--output", tmp_path / "out")
     assert code == 2
-    assert "bad.md:9:35:" in err
+    assert "bad.md:9:38:" in err

@@ -75,8 +75,9 @@ class TopicHead(nn.Module):
     as one attention layer with uniform weights would do it: so it exports as exactly such a layer.
     """
 
-    def __init__(self, hidden: int, topics: int, dropout: float) -> None:
+    def __init__(self, hidden: int, topics: int, dropout: float, epsilon: float) -> None:
         super().__init__()
+        self.norm = nn.LayerNorm(hidden, eps=epsilon, elementwise_affine=False)
         self.dense = nn.Linear(hidden, hidden)
         self.dropout = nn.Dropout(dropout)
         self.out_proj = nn.Linear(hidden, topics)
@@ -88,7 +89,7 @@ class TopicHead(nn.Module):
         else:
             weights = mask.to(states.dtype).unsqueeze(-1)
             mean = (states * weights).sum(dim=1) / weights.sum(dim=1)
-        gathered = nn.functional.layer_norm(states[:, 0] + mean, states.shape[-1:])
+        gathered = self.norm(states[:, 0] + mean)
         logits: Tensor = self.out_proj(self.dropout(torch.tanh(self.dense(gathered))))
         return logits
 
@@ -109,7 +110,9 @@ class PartyNerModel(PreTrainedModel):
         hidden = encoder_config.hidden_size
         self.dropout = nn.Dropout(config.dropout)
         self.ner_head = nn.Linear(hidden, len(bio_tags(config.ner_labels))) if config.ner_labels else None
-        self.topic_head = TopicHead(hidden, len(config.topic_labels), config.dropout) if config.topic_labels else None
+        epsilon = getattr(encoder_config, "layer_norm_eps", 1e-12)
+        topics = len(config.topic_labels)
+        self.topic_head = TopicHead(hidden, topics, config.dropout, epsilon) if topics else None
         self.topic_loss_weight = 1.0
         self.label_smoothing = 0.0
         self.post_init()
@@ -121,7 +124,7 @@ class PartyNerModel(PreTrainedModel):
                 nn.init.zeros_(module.bias)
         elif isinstance(module, nn.Embedding):
             nn.init.normal_(module.weight, std=0.02)
-        elif isinstance(module, nn.LayerNorm):
+        elif isinstance(module, nn.LayerNorm) and module.elementwise_affine:
             nn.init.ones_(module.weight)
             nn.init.zeros_(module.bias)
 

@@ -102,6 +102,14 @@ class StopCleanly(TrainerCallback):
             control.should_save = True
             control.should_training_stop = True
 
+    def on_epoch_end(
+        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: Any
+    ) -> None:
+        """Score and save nothing of an epoch that was cut short: it must not be taken for the best one."""
+        if self.stopped and (state.epoch or 0) % 1:
+            control.should_evaluate = False
+            control.should_save = False
+
     def on_save(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: Any) -> None:
         """Mark the checkpoint as whole."""
         mark_complete(Path(str(args.output_dir)) / f"checkpoint-{state.global_step}")
