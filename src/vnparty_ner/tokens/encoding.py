@@ -80,7 +80,7 @@ class TextTokenizer:
 
     def save(self, path: Path) -> None:
         """Write the `tokenizer.json`."""
-        self._tokenizer.save(str(path))
+        self._tokenizer.save(str(path), pretty=False)
 
     @property
     def vocabulary(self) -> int:
