@@ -26,10 +26,10 @@ def run(capsys, command, *arguments):
     return code, output.out, output.err
 
 
-def test_console_script(capsys):
+def test_console_script(tmp_path, capsys):
     assert cli.main([]) == 2
     assert cli.main(["--help"]) == 0
-    assert cli.main(["predict", "/nowhere", "--model", "/nowhere/at/all"]) == 2
+    assert cli.main(["predict", "x", "--model", str(tmp_path / "none")]) == 2
 
 
 def test_module_runs_as_a_program(model_folder, text_file):
@@ -121,15 +121,15 @@ def test_train_from_the_command_line(capsys, tmp_path, data):
     [
         (train, ["--lerning-rate", "1"], "did you mean 'learning_rate'"),
         (train, ["--config", "none.yaml"], "none.yaml: can't be read"),
-        (train, ["--config", "configs/tiny.yaml", "--data", "/nowhere"], "no such folder"),
+        (train, ["--config", "configs/tiny.yaml", "--data", "{tmp}/none"], "no such folder"),
         (train, ["--encoder", "./nowhere", "--output", "{tmp}/x"], "no such encoder folder"),
-        (evaluate, ["--data", "/nowhere"], "--data takes one of"),
+        (evaluate, ["--data", "{tmp}/none"], "--data takes one of"),
         (evaluate, ["--data", "{seeds}"], "name their folder with --texts"),
         (evaluate, ["--data", "{seeds}", "--texts", "{tmp}"], "the text of"),
-        (predict, ["x", "--model", "/nowhere"], "no such model folder"),
+        (predict, ["x", "--model", "{tmp}/none"], "no such model folder"),
         (predict, ["x", "--model", "{tmp}"], "config.json is missing"),
         (predict, ["x", "--engine", "cuda", "--model", "{model}"], "not an engine"),
-        (export, ["--model", "/nowhere"], "no such model folder"),
+        (export, ["--model", "{tmp}/none"], "no such model folder"),
     ],
 )
 def test_bad_input_gives_one_sentence_and_code_2(capsys, tmp_path, model_folder, command, arguments, message):
