@@ -1,6 +1,7 @@
 """Every command line: exit code, one sentence for bad input, no traceback."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,9 @@ def run(capsys, command, *arguments):
 def test_console_script(tmp_path, capsys):
     assert cli.main([]) == 2
     assert cli.main(["--help"]) == 0
+    assert cli.main(["--version"]) == 0
+    assert cli.main(["predct"]) == 2
+    assert "'predct' is not a command" in capsys.readouterr().err
     assert cli.main(["predict", "x", "--model", str(tmp_path / "none")]) == 2
 
 
@@ -48,7 +52,9 @@ def test_predict_formats(capsys, model_folder, text_file, form):
     if form == "json":
         assert json.loads(out)["entities"]
     if form == "conll":
-        rows = [line.split("\t") for line in out.splitlines() if line]
+        first, *lines = out.splitlines()
+        assert first == f"# file = {text_file}"
+        rows = [line.split("\t") for line in lines if line]
         assert all(len(row) == 2 for row in rows)
         assert "B-UNIT" in {tag for _, tag in rows}
     if form == "text":
@@ -85,7 +91,30 @@ def test_empty_file_is_an_article(capsys, tmp_path, model_folder):
     (tmp_path / "empty.txt").touch()
     code, out, _ = run(capsys, predict, "--model", model_folder, "--format", "json", tmp_path / "empty.txt")
     assert code == 0
-    assert json.loads(out) == {"text": "", "topic": None, "entities": []}
+    assert json.loads(out) == {"file": str(tmp_path / "empty.txt"), "text": "", "topic": None, "entities": []}
+
+
+def test_text_is_not_wrapped_in_a_file(capsys, tmp_path, model_folder, text_file):
+    run(capsys, predict, "--model", model_folder, "-o", tmp_path / "out.txt", text_file)
+    assert text_file.read_text(encoding="utf-8") in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+def test_output_is_utf8_whatever_the_console_says(model_folder, text_file):
+    done = subprocess.run(
+        [sys.executable, "-m", "vnparty_ner.predict", "--model", model_folder, "--format", "json", text_file],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert json.loads(done.stdout.decode("utf-8"))["text"]
+
+
+def test_evaluate_takes_topics_of_the_users_own(capsys, tmp_path, model_folder):
+    article = "---\nid: a\ntopic: sport\n---\n[Sông Lam](CLUB) họp [ngày 3/5](DATE).\n"
+    (tmp_path / "a.md").write_text(article, encoding="utf-8")
+    code, out, _ = run(capsys, evaluate, "--model", model_folder, "--data", tmp_path)
+    assert code == 0
+    assert "1 articles" in out
 
 
 def test_several_files_as_json_are_a_list(capsys, model_folder, text_file):

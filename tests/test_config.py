@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from vnparty_ner.config import Config, config_from_dict, load_config
+from vnparty_ner.config import Config, load_config
 from vnparty_ner.errors import VnpartyError
 from vnparty_ner.resources import resource
 
@@ -66,5 +66,5 @@ def test_shipped_name_works_from_any_folder(tmp_path, monkeypatch):
 
 
 def test_unknown_key_without_a_near_one():
-    with pytest.raises(VnpartyError, match=r"unknown key 'zzzz'\.$"):
-        config_from_dict({"zzzz": 1}, "x")
+    with pytest.raises(VnpartyError, match=r"command line: unknown key 'zzzz'\.$"):
+        load_config(None, ["--zzzz", "1"])

@@ -23,7 +23,7 @@ ORDER = [
     {"training"},
     {"cli"},
     {"evaluate"},
-    {"export", "predict", "train", "corpus.convert", "corpus.checks", "corpus.stats", "corpus.__main__"},
+    {"__main__", "export", "predict", "train", "corpus.convert", "corpus.checks", "corpus.stats", "corpus.__main__"},
 ]
 LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
 

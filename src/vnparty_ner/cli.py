@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
+from vnparty_ner import __version__
 from vnparty_ner.errors import VnpartyError
 
 COMMANDS = {
@@ -37,7 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module = "corpus.__main__" if arguments[0] == "corpus" else arguments[0]
         command: Callable[[Sequence[str]], int] = importlib.import_module(f"vnparty_ner.{module}").main
         return command(arguments[1:])
+    if list(arguments) == ["--version"]:
+        Console(highlight=False).print(__version__)
+        return 0
     console = Console(stderr=not (asked := bool(arguments) and arguments[0] in ("-h", "--help")))
+    if arguments and not asked:
+        console.print(f"Error: {arguments[0]!r} is not a command.", style="bold red", markup=False, highlight=False)
     console.print("Usage: vnparty-ner COMMAND …  (COMMAND --help tells more)", highlight=False)
     for name, purpose in COMMANDS.items():
         console.print(f"  {name:10}{purpose}", highlight=False)

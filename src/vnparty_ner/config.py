@@ -158,19 +158,11 @@ def load_config(path: Path | None = None, overrides: Sequence[str] = ()) -> Conf
         raise VnpartyError(f"{path}: not valid YAML ({str(error).splitlines()[0]}).") from error
     if not isinstance(data, dict):
         raise VnpartyError(f"{path}: a configuration is a list of `key: value` lines.")
-    return config_from_dict({**data, **_parse_overrides(overrides)}, str(path))
+    return Config(**{**_typed_values(data, str(path)), **_typed_values(_parse_overrides(overrides), "command line")})
 
 
-def config_from_dict(data: Mapping[str, Any], source: str) -> Config:
-    """Build a configuration, checking keys and types.
-
-    Args:
-        data: Key → value; absent keys take their default.
-        source: Where the data came from, for error messages.
-
-    Raises:
-        VnpartyError: On an unknown key or a value of the wrong type.
-    """
+def _typed_values(data: Mapping[str, Any], source: str) -> dict[str, Any]:
+    """Return the values with their right types, checking every key."""
     types = get_type_hints(Config)
     values = {}
     for key, value in data.items():
@@ -178,7 +170,7 @@ def config_from_dict(data: Mapping[str, Any], source: str) -> Config:
             near = get_close_matches(str(key), types, n=1)
             raise VnpartyError(f"{source}: unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else "."))
         values[key] = _typed(key, value, types[key], source)
-    return Config(**values)
+    return values
 
 
 def _typed(key: str, value: Any, kind: Any, source: str) -> Any:
@@ -217,4 +209,8 @@ def _parse_overrides(arguments: Sequence[str]) -> dict[str, Any]:
 
 def option_help() -> str:
     """Return one line for each configuration key with its default, for `--help`."""
-    return "\n".join(f"  --{f.name.replace('_', '-'):22}{f.default}" for f in fields(Config))
+    lines = []
+    for field in fields(Config):
+        default = f'"[{", ".join(field.default)}]"' if isinstance(field.default, tuple) else field.default
+        lines.append(f"  --{field.name.replace('_', '-'):22}{default}")
+    return "\n".join(lines)

@@ -65,7 +65,7 @@ def load_gold(data: str, texts: Path | None = None) -> list[AnnotatedArticle]:
         if texts is None:
             raise VnpartyError(f"{folder}: stand-off gold needs its texts; name their folder with --texts.")
         return load_standoff(folder, texts)
-    return load_articles(folder)
+    return load_articles(folder, labels=None, topics=None)  # the model says what it knows
 
 
 def evaluate(predictor: Predictor, articles: Sequence[AnnotatedArticle]) -> Scores:

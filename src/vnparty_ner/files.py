@@ -20,6 +20,8 @@ def read_text(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise VnpartyError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8 and try again.") from error
+    except IsADirectoryError as error:
+        raise VnpartyError(f"{path}: a folder; name the files in it.") from error
     except OSError as error:
         raise VnpartyError(f"{path}: can't be read ({error.strerror}); check the path.") from error
 
@@ -56,6 +58,7 @@ def filled_folder(path: Path) -> Iterator[Path]:
         temporary = Path(tempfile.mkdtemp(prefix=".part-", dir=path))
         yield temporary
         for file in sorted(temporary.iterdir()):
+            file.chmod(0o644)  # some libraries write for their own user alone
             file.replace(path / file.name)
     except OSError as error:
         raise VnpartyError(f"{path}: can't be written ({error.strerror or error}); choose another folder.") from error

@@ -219,6 +219,7 @@ def new_model(folder: Path | None, config: PartyNerConfig, vocabulary: int) -> P
             if hasattr(encoder_config, key):
                 setattr(encoder_config, key, config.dropout)
         config.encoder = encoder_config.to_dict()
+        config.encoder.pop("_name_or_path", None)  # a path of this machine
         model = PartyNerModel(config)
         # The files may hold fp16; transformers would keep it, and one optimiser step would give -inf.
         pretrained = AutoModel.from_pretrained(

@@ -4,12 +4,14 @@ Files are UTF-8 text; `-` reads standard input. Output goes to the screen or, wh
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from io import StringIO
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from vnparty_ner.article import Article
 from vnparty_ner.cli import EXIT_BAD_INPUT, guarded
@@ -42,6 +44,8 @@ def _predict(options: argparse.Namespace) -> int:
     if options.output:
         write_text(options.output, "".join(parts))
     else:
+        if isinstance(sys.stdout, TextIOWrapper):  # a console or a pipe may be set to another encoding
+            sys.stdout.reconfigure(encoding="utf-8")
         for part in parts:
             sys.stdout.write(part)
         sys.stdout.flush()
@@ -79,25 +83,27 @@ def _as_text(found: Found, labels: Sequence[str]) -> Iterator[str]:
             width=on_screen.width if on_screen.is_terminal else 110,
             highlight=False,
         )
-        console.print(terminal(article, name))
+        for part in terminal(article, name):
+            console.print(part, soft_wrap=not on_screen.is_terminal and isinstance(part, Text))
         yield buffer.getvalue()
 
 
 def _as_json(found: Found, labels: Sequence[str]) -> Iterator[str]:
     """One article is one object; several are a list."""
-    documents = [article.to_json(indent=1) for _, article in found]
-    yield (documents[0] if len(documents) == 1 else "[\n" + ",\n".join(documents) + "\n]") + "\n"
+    documents = [{"file": name, **article.to_dict()} for name, article in found]
+    yield json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1) + "\n"
 
 
 def _as_jsonl(found: Found, labels: Sequence[str]) -> Iterator[str]:
-    for _, article in found:
-        yield article.to_json() + "\n"
+    for name, article in found:
+        yield json.dumps({"file": name, **article.to_dict()}, ensure_ascii=False) + "\n"
 
 
 def _as_conll(found: Found, labels: Sequence[str]) -> Iterator[str]:
-    """Syllable and IOB2 tag, tab-separated; a blank line after each line of text."""
+    """Syllable and IOB2 tag, tab-separated; a blank line after each line of text, `# file = …` before each article."""
     names = bio_tags(labels)
-    for _, article in found:
+    for name, article in found:
+        yield f"# file = {name}\n"
         syllables = cut_syllables(article.text)
         tags = gold_tags(article.entities, syllables, labels).tags
         line = 0

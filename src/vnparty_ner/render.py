@@ -1,6 +1,6 @@
 """Shows an article to a person: on a terminal, with its entities coloured and a table of them."""
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -18,8 +18,8 @@ STYLES = {
 """Style of each label; a label of a user's own is underlined."""
 
 
-def terminal(article: Article, title: str = "") -> RenderableType:
-    """Return the article for a rich console: the text with its entities coloured, the topic, and a table.
+def terminal(article: Article, title: str = "") -> list[RenderableType]:
+    """Return the article for a rich console: title, text with its entities coloured, topic, and a table.
 
     Args:
         article: What prediction returned.
@@ -45,4 +45,4 @@ def terminal(article: Article, title: str = "") -> RenderableType:
         share = article.topic.scores[article.topic.label]
         topic = Text(f"topic: {article.topic.label} ({TOPICS.get(article.topic.label, '')}), {share:.0%}", "bold")
     parts: list[RenderableType] = [Text(title, "bold underline")] if title else []
-    return Group(*parts, text, Text(), topic, table)
+    return [*parts, text, Text(), topic, table]

@@ -64,6 +64,11 @@ def test_export_that_loses_too_much_writes_nothing(model_folder, data, tmp_path,
     assert list((tmp_path / "out").iterdir()) == []
 
 
+def test_torch_without_weights_is_explained(exported):
+    with pytest.raises(VnpartyError, match=r"has no model\.safetensors for torch"):
+        open_engine(exported, "torch")
+
+
 def test_missing_torch_is_explained(model_folder, monkeypatch):
     import sys
 

@@ -43,6 +43,8 @@ def test_model_folder_has_what_the_design_says(whole):
     metrics = json.loads((whole / "metrics.json").read_text())
     assert {"validation", "test", "test_strict_seqeval", "seed"} <= set(metrics)
     assert load_config(whole / "training.yaml").encoder == "tiny"
+    assert not config["encoder"].get("_name_or_path"), "a path of this machine"
+    assert all(path.stat().st_mode & 0o044 for path in whole.iterdir()), "others must be able to read a model"
 
 
 def test_same_seed_same_model(whole, tiny_config, tmp_path):

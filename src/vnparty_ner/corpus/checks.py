@@ -52,7 +52,7 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Print what the checks find and no row of `data/accepted.tsv` accepts; return 1 if an error is among it."""
-    splits = load_splits(options.data)
+    splits = load_splits() if options.data is None else load_splits(options.data, labels=None, topics=None)
     found = check(splits)
     if options.data is None:
         found += check_plan(splits, load_plan())

@@ -54,6 +54,10 @@ def open_engine(folder: Path, kind: str = "auto", threads: int | None = None) ->
         from vnparty_ner.runtime.onnx_engine import OnnxEngine
 
         return OnnxEngine(folder / ENGINE_FILE, threads)
+    if kind == "torch" and not (folder / WEIGHTS_FILE).is_file():
+        raise VnpartyError(
+            f"{folder}: it has no {WEIGHTS_FILE} for torch; use the engine onnx, or a model just trained."
+        )
     if not (folder / WEIGHTS_FILE).is_file():
         raise VnpartyError(
             f"{folder}: neither {ENGINE_FILE} nor {WEIGHTS_FILE} is there; train or copy the model again."

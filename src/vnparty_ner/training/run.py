@@ -201,10 +201,11 @@ def _save(
 
 
 def _card(config: Config, report: dict[str, object]) -> str:
+    shipped = "synthetic articles written and annotated with a large language model; every person in them is invented"
+    articles = f"the articles in `{config.data}`" if config.data else shipped
     return (
         "---\nlanguage: vi\nlibrary_name: vnparty_ner\npipeline_tag: token-classification\n---\n"
         f"# vnparty_ner model on {config.encoder}\n\n"
-        "Trained by `python -m vnparty_ner.train` with the settings in `training.yaml`, on synthetic articles written "
-        "and annotated with a large language model; every person in them is invented.\n\n"
+        f"Trained by `python -m vnparty_ner.train` with the settings in `training.yaml`, on {articles}.\n\n"
         f"```json\n{json.dumps(report, indent=1, ensure_ascii=False)}\n```\n"
     )
