@@ -109,12 +109,20 @@ def test_output_is_utf8_whatever_the_console_says(model_folder, text_file):
     assert json.loads(done.stdout.decode("utf-8"))["text"]
 
 
-def test_evaluate_takes_topics_of_the_users_own(capsys, tmp_path, model_folder):
+def test_gold_of_another_kind_is_refused(capsys, tmp_path, model_folder):
     article = "---\nid: a\ntopic: sport\n---\n[Sông Lam](CLUB) họp [ngày 3/5](DATE).\n"
     (tmp_path / "a.md").write_text(article, encoding="utf-8")
-    code, out, _ = run(capsys, evaluate, "--model", model_folder, "--data", tmp_path)
-    assert code == 0
-    assert "1 articles" in out
+    code, _, err = run(capsys, evaluate, "--model", model_folder, "--data", tmp_path)
+    assert code == 2
+    assert "unknown label 'CLUB'; the model knows UNIT" in err
+
+
+def test_nothing_read_leaves_the_old_output(capsys, tmp_path, model_folder):
+    (tmp_path / "out.json").write_text("old")
+    options = ("--model", model_folder, "--format", "json", "-o", tmp_path / "out.json")
+    code, _, _ = run(capsys, predict, *options, tmp_path / "missing.txt")
+    assert code == 2
+    assert (tmp_path / "out.json").read_text() == "old"
 
 
 def test_several_files_as_json_are_a_list(capsys, model_folder, text_file):

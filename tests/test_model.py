@@ -59,6 +59,19 @@ def test_damaged_weights_are_explained(model_folder, tmp_path, damage):
         load_model(folder)
 
 
+def test_encoder_that_lacks_a_layer_is_refused(tmp_path):
+    from transformers import BertConfig, BertModel
+
+    small = {"vocab_size": 50, "hidden_size": 16, "num_attention_heads": 2, "intermediate_size": 16}
+    BertModel(BertConfig(num_hidden_layers=1, **small)).save_pretrained(tmp_path)
+    BertConfig(num_hidden_layers=2, **small).save_pretrained(tmp_path)
+    with pytest.raises(VnpartyError, match=r"weights lack encoder\.layer\.1"):
+        new_model(tmp_path, PartyNerConfig(ner_labels=("UNIT",)), 0)
+    BertConfig(num_hidden_layers=1, **small).save_pretrained(tmp_path)
+    with pytest.raises(VnpartyError, match=r"1000 tokens but the encoder only 50; they don't fit"):
+        new_model(tmp_path, PartyNerConfig(ner_labels=("UNIT",)), 1000)
+
+
 def test_missing_encoders_are_explained(tmp_path):
     with pytest.raises(VnpartyError, match="no such encoder folder"):
         encoder_folder("./nowhere")

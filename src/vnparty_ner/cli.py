@@ -63,3 +63,6 @@ def guarded(command: Callable[[], int]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing to say to anyone
         return 0
+    except OSError as error:
+        Console(stderr=True, soft_wrap=True).print(f"Error: {error}.", style="bold red", markup=False, highlight=False)
+        return EXIT_BAD_INPUT

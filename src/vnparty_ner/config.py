@@ -128,7 +128,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "learning_rate": (0.0, 1.0),
     "head_learning_rate": (0.0, 1.0),
     "weight_decay": (0.0, 1.0),
-    "warmup": (0.0, 1.0),
+    "warmup": (0.0, 0.99),  # 1 would be one step
     "dropout": (0.0, 0.9),
     "augment_share": (0.0, 1.0),
     "label_smoothing": (0.0, 0.9),
@@ -150,7 +150,7 @@ def load_config(path: Path | None = None, overrides: Sequence[str] = ()) -> Conf
         VnpartyError: On an unreadable file, an unknown key or an unfit value.
     """
     path = path or named_config("compact.yaml")
-    if not path.exists() and named_config(path.name).exists():
+    if not path.exists() and path.parent in (Path(), Path("configs")) and named_config(path.name).exists():
         path = named_config(path.name)
     try:
         data = yaml.safe_load(read_text(path)) or {}
@@ -203,7 +203,10 @@ def _parse_overrides(arguments: Sequence[str]) -> dict[str, Any]:
             if not rest:
                 raise VnpartyError(f"{name} needs a value.")
             value = rest.pop(0)
-        overrides[key.replace("-", "_")] = yaml.safe_load(value)
+        try:
+            overrides[key.replace("-", "_")] = "" if value == "" else yaml.safe_load(value)
+        except yaml.YAMLError as error:
+            raise VnpartyError(f'--{key}: {value!r} is not a value; lists look like "[ner, topic]".') from error
     return overrides
 
 

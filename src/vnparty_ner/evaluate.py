@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     articles = load_gold(options.data, options.texts)
     predictor = Predictor(options.model, engine=options.engine)
+    _check_known(articles, predictor)
     scores = evaluate(predictor, articles)
     if options.report:
         report = {"model": options.model or "shipped", "data": options.data, "scores": scores.to_dict()}
@@ -46,6 +47,19 @@ def _evaluate(options: argparse.Namespace) -> int:
     console.print(f"{scores.articles} articles of {options.data}; exact spans on the raw text.")
     console.print(score_table({options.data: scores}))
     return 0
+
+
+def _check_known(articles: Sequence[AnnotatedArticle], predictor: Predictor) -> None:
+    """Refuse gold that names labels or topics the model has never heard of."""
+    info = predictor.info
+    for article in articles:
+        strange = sorted({e.label for e in article.entities} - set(info.ner_labels)) if info.ner_labels else []
+        if strange:
+            known = ", ".join(info.ner_labels)
+            raise VnpartyError(f"{article.path}: unknown label {strange[0]!r}; the model knows {known}.")
+        if article.topic and info.topic_labels and article.topic not in info.topic_labels:
+            known = ", ".join(info.topic_labels)
+            raise VnpartyError(f"{article.path}: unknown topic {article.topic!r}; the model knows {known}.")
 
 
 def load_gold(data: str, texts: Path | None = None) -> list[AnnotatedArticle]:

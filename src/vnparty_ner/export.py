@@ -36,7 +36,7 @@ class Exported:
     Attributes:
         path: The engine file.
         size: Its bytes.
-        torch_f1: Core-four F1 of the torch model on validation.
+        torch_f1: Core-four F1 of the torch model on validation; macro-F1 of the topics for a model without entities.
         engine_f1: The same of the engine file.
     """
 
@@ -97,8 +97,11 @@ def export_onnx(model: Path, output: Path | None = None, data: str = "validation
         for name in ("config.json", TOKENIZER_FILE):  # what the check below loads
             if not (folder / name).exists():
                 shutil.copy(model / name, folder / name)
-        torch_f1 = evaluate(Predictor(model, engine="torch"), gold).core.f1
-        engine_f1 = evaluate(Predictor(folder, engine="onnx"), gold).core.f1
+        torch_scores = evaluate(Predictor(model, engine="torch"), gold)
+        engine_scores = evaluate(Predictor(folder, engine="onnx"), gold)
+        if not (torch_scores.core.gold or torch_scores.topics):
+            raise VnpartyError(f"{data}: nothing in it that the model finds; name gold of its own kind with --data.")
+        torch_f1, engine_f1 = torch_scores.quality, engine_scores.quality
         if engine_f1 < torch_f1 - MAX_LOSS:
             raise VnpartyError(
                 f"{model}: quantised to int8 it falls from {100 * torch_f1:.2f} to {100 * engine_f1:.2f} core-four F1 "

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vnparty_ner.errors import VnpartyError
@@ -34,13 +34,17 @@ def write_text(path: Path, text: str) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if path.exists() and not path.is_file():  # a device, as /dev/stdout
+            path.write_bytes(text.encode("utf-8", "surrogatepass"))
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(text.encode("utf-8", "surrogatepass"))
         temporary.replace(path)
     except OSError as error:
         raise VnpartyError(f"{path}: can't be written ({error.strerror}); nothing was changed there.") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -57,7 +61,7 @@ def filled_folder(path: Path) -> Iterator[Path]:
         path.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".part-", dir=path))
         yield temporary
-        for file in sorted(temporary.iterdir()):
+        for file in sorted(temporary.iterdir(), key=lambda file: (file.name == "config.json", file.name)):
             file.chmod(0o644)  # some libraries write for their own user alone
             file.replace(path / file.name)
     except OSError as error:

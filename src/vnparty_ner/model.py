@@ -205,7 +205,7 @@ def new_model(folder: Path | None, config: PartyNerConfig, vocabulary: int) -> P
     Args:
         folder: Encoder folder; None for a tiny random encoder.
         config: Config without its encoder part, which is taken from the folder.
-        vocabulary: Size of the tokenizer's vocabulary, for the tiny encoder.
+        vocabulary: Size of the tokenizer's vocabulary.
 
     Raises:
         VnpartyError: If the folder's weights are missing, corrupt or truncated.
@@ -222,8 +222,9 @@ def new_model(folder: Path | None, config: PartyNerConfig, vocabulary: int) -> P
         config.encoder.pop("_name_or_path", None)  # a path of this machine
         model = PartyNerModel(config)
         # The files may hold fp16; transformers would keep it, and one optimiser step would give -inf.
-        pretrained = AutoModel.from_pretrained(
+        pretrained, report = AutoModel.from_pretrained(
             folder,
+            output_loading_info=True,
             config=encoder_config,
             dtype=torch.float32,
             attn_implementation="eager",
@@ -234,6 +235,16 @@ def new_model(folder: Path | None, config: PartyNerConfig, vocabulary: int) -> P
             f"{folder}: the encoder can't be loaded ({_first_line(error)}); the folder is corrupt, truncated or of an "
             "unknown kind, so download it again."
         ) from error
+    missing = sorted(name for name in report["missing_keys"] if "pooler" not in name)
+    if missing:
+        raise VnpartyError(
+            f"{folder}: the encoder's weights lack {missing[0]}; the file is truncated, download it again."
+        )
+    rows = pretrained.get_input_embeddings().num_embeddings
+    if vocabulary > rows:
+        raise VnpartyError(
+            f"{folder}: the tokenizer has {vocabulary} tokens but the encoder only {rows}; they don't fit."
+        )
     model.encoder = pretrained
     return model
 

@@ -42,7 +42,9 @@ def _predict(options: argparse.Namespace) -> int:
     found = ((name, predictor(text)) for name, text in _texts(options.files, failed))
     parts = FORMATS[options.format](found, predictor.info.ner_labels)
     if options.output:
-        write_text(options.output, "".join(parts))
+        content = "".join(parts)
+        if len(failed) < len(options.files):  # otherwise a good file would be replaced by nothing
+            write_text(options.output, content)
     else:
         if isinstance(sys.stdout, TextIOWrapper):  # a console or a pipe may be set to another encoding
             sys.stdout.reconfigure(encoding="utf-8")

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnparty_ner.article import Article, Entity, Topic
+from vnparty_ner.errors import VnpartyError
+from vnparty_ner.labels import bio_tags
 from vnparty_ner.runtime import Engine, ModelInfo, find_model, open_engine, read_model_info
 from vnparty_ner.runtime.folder import TOKENIZER_FILE
 from vnparty_ner.spans import decode, syllable_log_probs
@@ -80,6 +82,10 @@ class Predictor:
             if logits.topic is not None:
                 topics.append(logits.topic)
                 weights.append(window.core_end - window.core_start)
+        widths = (ner[0].shape[1] if ner else 0, len(topics[0]) if topics else 0)
+        expected = (len(bio_tags(self.info.ner_labels)) if ner else 0, len(self.info.topic_labels) if topics else 0)
+        if widths != expected:
+            raise VnpartyError("the model's weights and the labels in its config.json don't fit; copy the model again.")
         return (
             np.concatenate(ner) if ner else None,
             np.average(np.stack(topics), axis=0, weights=weights) if topics else None,

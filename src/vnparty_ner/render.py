@@ -18,6 +18,10 @@ STYLES = {
 """Style of each label; a label of a user's own is underlined."""
 
 
+_CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
+"""Control characters, which could move a terminal's cursor or change its colours."""
+
+
 def terminal(article: Article, title: str = "") -> list[RenderableType]:
     """Return the article for a rich console: title, text with its entities coloured, topic, and a table.
 
@@ -25,7 +29,7 @@ def terminal(article: Article, title: str = "") -> list[RenderableType]:
         article: What prediction returned.
         title: Printed first, as a file name.
     """
-    text = Text(article.text)
+    text = Text(article.text.translate(_CONTROLS))
     for entity in article.entities:
         text.stylize(STYLES.get(entity.label, "underline"), entity.start, entity.end)
     table = Table(title_justify="left")

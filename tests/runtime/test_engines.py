@@ -1,3 +1,4 @@
+import json
 import shutil
 
 import numpy as np
@@ -62,6 +63,18 @@ def test_export_that_loses_too_much_writes_nothing(model_folder, data, tmp_path,
     with pytest.raises(VnpartyError, match="no engine file was written"):
         export_onnx(model_folder, tmp_path / "out", str(data / "validation"))
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"max_tokens": 10}, {"context_tokens": -5}, {"segmenter": "words"}, {"ner_labels": ["UNIT"]}]
+)
+def test_a_config_that_does_not_fit_is_explained(exported, tmp_path, change):
+    folder = tmp_path / "model"
+    shutil.copytree(exported, folder)
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps({**config, **change}))
+    with pytest.raises(VnpartyError, match=r"not the config of a vnparty_ner model|don't fit"):
+        Predictor(folder)("một hai")
 
 
 def test_torch_without_weights_is_explained(exported):

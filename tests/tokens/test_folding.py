@@ -22,6 +22,10 @@ def test_foldings(raw, folded):
     assert fold(raw).text == folded
 
 
+def test_a_run_of_marks_takes_no_time():
+    assert len(fold("a" + "\u0301\u0323" * 200000).raw) > 1
+
+
 def test_nfd_reads_as_nfc():
     text = "Huyện uỷ Bình Lục, 7.262 đảng viên ✓"
     assert fold(unicodedata.normalize("NFD", text)).text == fold(text).text

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from safetensors import SafetensorError
 
 from vnparty_ner import Predictor
 from vnparty_ner.config import load_config
@@ -73,6 +74,29 @@ def test_stop_and_resume_give_the_same_model(whole, tiny_config, tmp_path, monke
     assert digest(tmp_path / "run") == digest(whole)
 
 
+def test_resuming_with_other_settings_is_refused(tiny_config, tmp_path, monkeypatch):
+    config = replace(tiny_config, output=str(tmp_path / "run"))
+    on_step_end = StopCleanly.on_step_end
+
+    def stop(self, args, state, control, **kwargs):
+        self.stopped = True
+        on_step_end(self, args, state, control, **kwargs)
+
+    monkeypatch.setattr(StopCleanly, "on_step_end", stop)
+    train(config)
+    with pytest.raises(VnpartyError, match=r"epochs: 1 now, 2 in the training to resume"):
+        train(replace(config, epochs=1), resume=True)
+    with pytest.raises(VnpartyError, match="no such encoder"):
+        train(replace(config, encoder="./typo"))
+    assert list((tmp_path / "run" / "checkpoints").glob("checkpoint-*")), "a failed start must not cost the checkpoints"
+
+
+def test_an_older_engine_file_goes(tiny_config, tmp_path):
+    (tmp_path / "model.onnx").write_bytes(b"old")
+    train(replace(tiny_config, output=str(tmp_path), epochs=1))
+    assert not (tmp_path / "model.onnx").exists()
+
+
 def test_nothing_to_resume_is_explained(tiny_config, tmp_path):
     with pytest.raises(VnpartyError, match="no whole checkpoint"):
         train(replace(tiny_config, output=str(tmp_path)), resume=True)
@@ -134,14 +158,22 @@ def test_windows_longer_than_the_encoder_are_refused(tiny_config, tmp_path):
         train(replace(tiny_config, max_tokens=1024, output=str(tmp_path)))
 
 
-def test_a_full_disk_is_explained(tiny_config, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(28, "No space left on device"),
+        SafetensorError("I/O error: No space left on device"),
+        RuntimeError("PytorchStreamWriter failed writing file data/3"),
+    ],
+)
+def test_a_full_disk_is_explained(tiny_config, tmp_path, monkeypatch, error):
     from vnparty_ner.model import PartyNerModel
 
     def full(self, *args, **kwargs):
-        raise OSError(28, "No space left on device")
+        raise error
 
     monkeypatch.setattr(PartyNerModel, "save_pretrained", full)
-    with pytest.raises(VnpartyError, match="No space left"):
+    with pytest.raises(VnpartyError, match="free some space"):
         train(replace(tiny_config, output=str(tmp_path / "out")))
 
 

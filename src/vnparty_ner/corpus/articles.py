@@ -30,7 +30,7 @@ def load_articles(
     if not paths:
         raise VnpartyError(f"{folder}: no annotated article (*.md) in it.")
     articles = [parse_article(read_text(path), str(path), labels, topics) for path in paths]
-    _check_ids(articles)
+    check_ids(articles)
     return articles
 
 
@@ -51,11 +51,16 @@ def load_splits(
     """
     folder = folder or articles_folder()
     splits = {split: load_articles(folder / split, labels, topics) for split in SPLITS}
-    _check_ids([article for articles in splits.values() for article in articles])
+    check_ids([article for articles in splits.values() for article in articles])
     return splits
 
 
-def _check_ids(articles: Sequence[AnnotatedArticle]) -> None:
+def check_ids(articles: Sequence[AnnotatedArticle]) -> None:
+    """Refuse two articles of one id.
+
+    Raises:
+        VnpartyError: Naming both files.
+    """
     seen: dict[str, str] = {}
     for article in articles:
         if article.id in seen:

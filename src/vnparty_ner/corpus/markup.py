@@ -24,7 +24,7 @@ from vnparty_ner.article import Entity
 from vnparty_ner.errors import VnpartyError
 from vnparty_ner.labels import ENTITY_LABELS, TOPICS
 
-_FRONT = re.compile(r"---\r?\n(.*?)^---\r?\n", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"---\r?\n(.*?)^---(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(
     r"\\(?P<escaped>[\\\[\]])"
     r"|\[(?P<surface>(?:\\[\\\[\]]|[^\[\]\\\r\n])*)\]\((?P<label>[^\s()\[\]]*)\)"
@@ -91,7 +91,7 @@ def parse_article(
 
 def _front_matter(source: str, path: str, needs_topic: bool) -> dict[str, str]:
     try:
-        data: Any = yaml.safe_load(source)
+        data: Any = yaml.load(source, yaml.BaseLoader)  # every value is text: an id 007 keeps its zeros
     except yaml.YAMLError as error:
         raise VnpartyError(f"{path}:1:1: the front matter is not valid YAML ({str(error).splitlines()[0]}).") from error
     data = data if isinstance(data, dict) else {}
@@ -100,7 +100,7 @@ def _front_matter(source: str, path: str, needs_topic: bool) -> dict[str, str]:
     if unknown or missing:
         problem = f"unknown key {sorted(map(str, unknown))[0]!r}" if unknown else f"`{missing[0]}` is missing"
         raise VnpartyError(f"{path}:1:1: {problem} in the front matter; it holds {', '.join(_KEYS)}.")
-    return {key: str(data.get(key, "")) for key in _KEYS}
+    return {key: str(data.get(key) or "") for key in _KEYS}
 
 
 def _parse_body(body: str, path: str, first_line: int, labels: Sequence[str] | None) -> tuple[str, tuple[Entity, ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vnparty_ner.article import Entity
+from vnparty_ner.corpus.articles import check_ids
 from vnparty_ner.corpus.markup import AnnotatedArticle
 from vnparty_ner.errors import VnpartyError
 from vnparty_ner.files import read_text
@@ -28,7 +29,9 @@ def load_standoff(gold: Path, texts: Path) -> list[AnnotatedArticle]:
     paths = sorted(gold.glob("*.json"))
     if not paths:
         raise VnpartyError(f"{gold}: no stand-off gold (*.json) in it.")
-    return [_join(path, texts) for path in paths]
+    articles = [_join(path, texts) for path in paths]
+    check_ids(articles)
+    return articles
 
 
 def _join(path: Path, texts: Path) -> AnnotatedArticle:

@@ -36,6 +36,11 @@ class Scores:
         return total(self.labels.values())
 
     @property
+    def quality(self) -> float:
+        """The one number: micro F1 of the core labels, or macro-F1 of the topics for a model without entities."""
+        return self.core.f1 if self.labels else self.topic_macro_f1
+
+    @property
     def topic_accuracy(self) -> float:
         """Share of articles with the right topic; 0 if none has one."""
         return sum(gold == found for gold, found in self.topics) / len(self.topics) if self.topics else 0.0

@@ -82,14 +82,19 @@ def read_model_info(folder: Path) -> ModelInfo:
         raise VnpartyError(f"{folder}: no model there (config.json is missing); name a folder that training wrote.")
     try:
         data: dict[str, Any] = json.loads(read_text(path))
-        return ModelInfo(
+        info = ModelInfo(
             ner_labels=tuple(data["ner_labels"]),
             topic_labels=tuple(data["topic_labels"]),
             max_tokens=int(data["max_tokens"]),
             context_tokens=int(data["context_tokens"]),
             segmenter=str(data["segmenter"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+        if info.context_tokens < 0 or not 2 * info.context_tokens + 16 <= info.max_tokens <= 8192:
+            raise ValueError(f"windows of {info.max_tokens} tokens with {info.context_tokens} of context")
+        if info.segmenter != "none":
+            raise ValueError(f"segmenter {info.segmenter!r}")
+        return info
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise VnpartyError(
             f"{path}: not the config of a vnparty_ner model ({error}); train or copy the model again."
         ) from error

@@ -61,6 +61,10 @@ def fold(text: str) -> Folded:
     return Folded(_TONE_PATTERN.sub(lambda match: _TONE[match.group()], text), raw)
 
 
+_LONGEST = 32
+"""Characters that are composed together at most: normalising takes quadratic time in a run of marks."""
+
+
 def _compose(text: str) -> tuple[str, NDArray[np.int32]]:
     """Compose letter by letter (a character with the combining marks after it), dropping the invisible."""
     letters: list[str] = []
@@ -68,7 +72,9 @@ def _compose(text: str) -> tuple[str, NDArray[np.int32]]:
     position = 0
     while position < len(text):
         end = position + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _INVISIBLE):
+        while end < min(len(text), position + _LONGEST) and (
+            unicodedata.combining(text[end]) or text[end] in _INVISIBLE
+        ):
             end += 1
         cluster = "".join(c for c in text[position:end] if c not in _INVISIBLE)
         composed = unicodedata.normalize("NFC", cluster).translate(_SURROGATES)

@@ -125,6 +125,7 @@ class TokenBatches(Sampler[list[int]]):
         random = np.random.default_rng((self.seed, self.epoch))
         lengths = np.array([len(window.ids) for window in self.dataset.windows])
         order = np.argsort(lengths + random.uniform(0, 32, len(lengths)), kind="stable")
+        order = np.resize(order, max(len(order), self.count))  # augmentation may leave fewer windows than batches
         batches = np.array_split(order, self.count)
         for index in random.permutation(self.count):
             yield batches[index].tolist()

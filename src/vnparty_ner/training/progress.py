@@ -94,6 +94,8 @@ class StopCleanly(TrainerCallback):
             signal.signal(number, handler)
 
     def _note(self, number: int, frame: FrameType | None) -> None:
+        if self.stopped:  # asked twice: at once
+            raise KeyboardInterrupt
         self.stopped = True
 
     def on_step_end(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: Any) -> None:

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,19 +10,20 @@ from pathlib import Path
 import torch
 import transformers
 from rich.console import Console
+from safetensors import SafetensorError
 from transformers import PrinterCallback
 
-from vnparty_ner.config import Config
+from vnparty_ner.config import Config, load_config
 from vnparty_ner.corpus import AnnotatedArticle, load_splits
 from vnparty_ner.errors import VnpartyError
 from vnparty_ner.files import filled_folder
-from vnparty_ner.metrics import Scores
+from vnparty_ner.metrics import Scores, score_articles
 from vnparty_ner.metrics.strict_seqeval import strict_seqeval
 from vnparty_ner.model import PartyNerConfig, PartyNerModel, encoder_folder, new_model
 from vnparty_ner.resources import COMPACT_ENCODER, articles_folder
-from vnparty_ner.runtime.folder import TOKENIZER_FILE
+from vnparty_ner.runtime.folder import ENGINE_FILE, TOKENIZER_FILE
 from vnparty_ner.tokens import TextTokenizer
-from vnparty_ner.training.checkpoints import last_checkpoint
+from vnparty_ner.training.checkpoints import last_checkpoint, remove_checkpoints
 from vnparty_ner.training.data import EpochWindows, TokenBatches, collate
 from vnparty_ner.training.epochs import window_maker
 from vnparty_ner.training.precision import use_bf16
@@ -66,27 +66,33 @@ def train(config: Config, resume: bool = False, console: Console | None = None) 
         config.topics if "topic" in config.tasks else None,
     )
     output = Path(config.output)
-    checkpoint = _checkpoint(output, resume)
+    checkpoint = _checkpoint(output, config) if resume else None
     tokenizer, model = _tokenizer_and_model(config)
     windows = EpochWindows(window_maker(config, splits, tokenizer))
+    if not len(windows):
+        raise VnpartyError(f"{config.data or articles_folder()}: the training articles hold no word.")
     bf16 = use_bf16(config.precision)
     _announce(console, config, splits, windows, model, bf16)
     with StopCleanly() as stopping:
-        trainer = PartyTrainer(
-            model, config, tokenizer, windows, splits["validation"], bf16, [Progressing(console), stopping]
-        )
-        trainer.remove_callback(PrinterCallback)
         try:
+            if checkpoint is None:
+                remove_checkpoints(output / "checkpoints")
+                config.save(output / "checkpoints" / "training.yaml")
+            trainer = PartyTrainer(
+                model, config, tokenizer, windows, splits["validation"], bf16, [Progressing(console), stopping]
+            )
+            trainer.remove_callback(PrinterCallback)
             trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
-        except OSError as error:
-            raise VnpartyError(
-                f"{output}: the checkpoint can't be written ({error.strerror}); free some space."
-            ) from error
+        except (OSError, SafetensorError, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and "PytorchStreamWriter" not in str(error):
+                raise  # torch says so when a file can't be written; anything else is a mistake of ours
+            raise VnpartyError(f"{output}: the checkpoint can't be written ({error}); free some space.") from error
     if stopping.stopped:
         console.print(f"Stopped after step {trainer.state.global_step}; go on with --resume.")
         return Outcome(None)
-    validation, test = trainer.score(splits["validation"]), trainer.score(splits["test"])
+    validation = trainer.score(splits["validation"])
     predictions = list(trainer.predictor().batch(article.text for article in splits["test"]))
+    test = score_articles(splits["test"], predictions, tuple(model.config.ner_labels))
     report = {
         "encoder": config.encoder,
         "seconds": round(time.monotonic() - started),
@@ -103,7 +109,7 @@ def train(config: Config, resume: bool = False, console: Console | None = None) 
             model.config.ner_labels,
         )
     _save(output, config, model, tokenizer, report)
-    shutil.rmtree(output / "checkpoints", ignore_errors=True)
+    remove_checkpoints(output / "checkpoints")
     return Outcome(output, validation, test)
 
 
@@ -115,13 +121,15 @@ def _quiet_libraries() -> None:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
-def _checkpoint(output: Path, resume: bool) -> Path | None:
+def _checkpoint(output: Path, config: Config) -> Path:
+    """Return the last whole checkpoint, if it was made with the same settings."""
     found = last_checkpoint(output / "checkpoints")
-    if resume and found is None:
+    if found is None:
         raise VnpartyError(f"{output}: no whole checkpoint to resume from; start without --resume.")
-    if not resume:
-        shutil.rmtree(output / "checkpoints", ignore_errors=True)
-        return None
+    before, now = load_config(output / "checkpoints" / "training.yaml").to_dict(), config.to_dict()
+    for key in before:
+        if key != "output" and before[key] != now[key]:
+            raise VnpartyError(f"{key}: {now[key]} now, {before[key]} in the training to resume; give it as it was.")
     return found
 
 
@@ -139,6 +147,8 @@ def _tokenizer_and_model(config: Config) -> tuple[TextTokenizer, PartyNerModel]:
     )
     model = new_model(folder, settings, tokenizer.vocabulary)
     positions = getattr(model.encoder.config, "max_position_embeddings", config.max_tokens)
+    if model.encoder.config.model_type in ("roberta", "xlm-roberta", "camembert"):
+        positions -= model.encoder.config.pad_token_id + 1  # theirs begin after the padding's
     if config.max_tokens > positions:
         raise VnpartyError(f"max_tokens: {config.max_tokens} is more than the encoder's {positions} positions.")
     return tokenizer, model
@@ -193,6 +203,7 @@ def _save(
     output: Path, config: Config, model: PartyNerModel, tokenizer: TextTokenizer, report: dict[str, object]
 ) -> None:
     with filled_folder(output) as folder:
+        (output / ENGINE_FILE).unlink(missing_ok=True)  # an engine file there is an older model's
         model.save_pretrained(folder)
         tokenizer.save(folder / TOKENIZER_FILE)
         config.save(folder / "training.yaml")

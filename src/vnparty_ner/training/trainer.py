@@ -138,6 +138,7 @@ def _arguments(config: Config, bf16: bool) -> TrainingArguments:
         logging_strategy="epoch",
         save_total_limit=2,
         load_best_model_at_end=True,
+        restore_callback_states_from_checkpoint=True,  # the count of epochs without a better score
         metric_for_best_model="choice",
         greater_is_better=True,
         remove_unused_columns=False,
