@@ -110,6 +110,16 @@ class Config:
                 f"max_tokens: {self.max_tokens} leaves no room beside twice context_tokens ({self.context_tokens})."
             )
 
+    @property
+    def ner_labels(self) -> tuple[str, ...]:
+        """Entity labels of the token head; none if it isn't trained."""
+        return self.labels if "ner" in self.tasks else ()
+
+    @property
+    def topic_labels(self) -> tuple[str, ...]:
+        """Topics of the topic head; none if it isn't trained."""
+        return self.topics if "topic" in self.tasks else ()
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for YAML."""
         return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}

@@ -100,6 +100,8 @@ def decode(
         return ()
     lattice = _Lattice(log_probs, syllables)
     tags = lattice.best()
+    if not tags.any():
+        return ()
     scorer = lattice.span_scorer()
     spans = []
     for first in np.flatnonzero(tags % 2):
@@ -134,17 +136,12 @@ class _Lattice:
         line_starts = np.flatnonzero(np.r_[True, syllables.lines[1:] != syllables.lines[:-1]])
         lengths = np.diff(np.r_[line_starts, count])
         order = np.argsort(-lengths, kind="stable")
-        self.line_starts, self.lengths = line_starts[order], lengths[order]
+        starts, lengths = line_starts[order], lengths[order]
+        # Positions handled at each step: the t-th syllable of every line that is long enough.
+        self.steps = [starts[: np.searchsorted(-lengths, -step, side="left")] + step for step in range(int(lengths[0]))]
         self.first = np.zeros(count, dtype=bool)
         self.first[line_starts] = True
         self.last = np.r_[self.first[1:], True]
-
-    def _steps(self) -> list[NDArray[np.int64]]:
-        """Positions handled at each step: the t-th syllable of every line that is long enough."""
-        return [
-            self.line_starts[: np.searchsorted(-self.lengths, -step, side="left")] + step
-            for step in range(int(self.lengths[0]))
-        ]
 
     def _entry(self, at: NDArray[np.int64]) -> NDArray[np.float64]:
         return self.emissions[at] + np.where(self.inside, _NEVER, 0.0)
@@ -159,7 +156,7 @@ class _Lattice:
 
     def best(self) -> NDArray[np.int64]:
         """Viterbi: the tags of the heaviest valid sequence, [syllables]."""
-        steps = self._steps()
+        steps = self.steps
         score = np.empty_like(self.emissions)
         back = np.zeros(self.emissions.shape, dtype=np.int64)
         score[steps[0]] = self._entry(steps[0])
@@ -176,7 +173,7 @@ class _Lattice:
 
     def span_scorer(self) -> "_SpanScorer":
         """Run forward–backward and return what gives a span's probability."""
-        steps = self._steps()
+        steps = self.steps
         forward, backward = np.empty_like(self.emissions), np.empty_like(self.emissions)
         forward[steps[0]] = self._entry(steps[0])
         for at in steps[1:]:

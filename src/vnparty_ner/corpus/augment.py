@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from vnparty_ner.article import Entity
 from vnparty_ner.corpus.gazetteer import Gazetteer
 from vnparty_ner.corpus.markup import AnnotatedArticle
-from vnparty_ner.tokens.folding import fold
+from vnparty_ner.tokens.folding import name_key
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,10 @@ def training_gazetteer(gazetteer: Gazetteer, held_out: Iterable[str]) -> Gazette
         gazetteer: The whole gazetteer.
         held_out: Surfaces of units in validation, test and seeds; any spelling.
     """
-    words = [fold(surface).text.casefold().split() for surface in held_out]
+    words = [name_key(surface).split() for surface in held_out]
     runs = {" ".join(w[i:j]) for w in words for i in range(len(w)) for j in range(i + 1, min(i + 4, len(w)) + 1)}
     places = {
-        level: tuple(name for name in names if fold(name).text.casefold() not in runs)
-        for level, names in gazetteer.places.items()
+        level: tuple(name for name in names if name_key(name) not in runs) for level, names in gazetteer.places.items()
     }
     return dataclasses.replace(gazetteer, places=places)
 
@@ -132,7 +131,7 @@ def _person(draw: Draw, female: bool) -> str:
         name = " ".join(
             [draw.random.choice(draw.gazetteer.surnames), *middles, draw.random.choice(draw.gazetteer.givens[sex])]
         )
-        if name.casefold() not in draw.held_out:
+        if name_key(name) not in draw.held_out:
             return name
 
 

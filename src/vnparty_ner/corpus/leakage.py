@@ -9,7 +9,7 @@ from vnparty_ner.article import Entity
 from vnparty_ner.corpus import gazetteer
 from vnparty_ner.corpus.findings import Finding, Splits, count_syllables, finding
 from vnparty_ner.corpus.markup import AnnotatedArticle
-from vnparty_ner.tokens.folding import fold
+from vnparty_ner.tokens.folding import name_key
 
 _SHINGLE = 5
 _SIMILAR, _SAME = 0.15, 0.3
@@ -71,19 +71,19 @@ def check_leaks(splits: Splits, known: frozenset[str] | None = None) -> Iterator
             `common_knowledge.tsv` of the gazetteer.
     """
     if known is None:
-        known = frozenset(_key(row["name"]) for row in gazetteer.rows("common_knowledge"))
+        known = frozenset(name_key(row["name"]) for row in gazetteer.rows("common_knowledge"))
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     common = re.compile(rf"(?:(?:{names})(?:, | - | |$))+" if known else r"(?!)")
     wholes: dict[tuple[str, str], str] = {}
     places: dict[str, str] = {}
     for article in splits["train"]:
         for entity in article.entities:
-            wholes.setdefault((entity.label, _key(entity.text)), article.id)
+            wholes.setdefault((entity.label, name_key(entity.text)), article.id)
             places.setdefault(_place(entity), article.id)
     for split, articles in splits.items():
         for article in articles if split != "train" else ():
             for entity in article.entities:
-                whole, place = (entity.label, _key(entity.text)), _place(entity)
+                whole, place = (entity.label, name_key(entity.text)), _place(entity)
                 if _is_telling(entity) and whole in wholes and not common.fullmatch(whole[1]):
                     message = f"is a {entity.label} of {split} and stands in train ({wholes[whole]}) too"
                     yield finding(article, "leak", entity.start, entity.text, message, "error")
@@ -92,14 +92,9 @@ def check_leaks(splits: Splits, known: frozenset[str] | None = None) -> Iterator
                     yield finding(article, "shared-place", entity.start, entity.text, message, "warning")
 
 
-def _key(surface: str) -> str:
-    """Return one spelling for all of a name: case, normal form, tone placement and white space don't count."""
-    return " ".join(fold(surface).text.casefold().split())
-
-
 def _place(entity: Entity) -> str:
     """Return the folded place that a unit's name ends with, or nothing."""
-    match = _PLACE.search(_key(entity.text)) if entity.label == "UNIT" else None
+    match = _PLACE.search(name_key(entity.text)) if entity.label == "UNIT" else None
     return match[0] if match else ""
 
 
@@ -108,14 +103,14 @@ def _is_telling(entity: Entity) -> bool:
     if entity.label == "PERSON":
         return len(_NAME_SYLLABLE.findall(entity.text)) >= 2
     return entity.label == "UNIT" and (
-        count_syllables(entity.text) >= _LONG_UNIT or _place(entity) == _key(entity.text)
+        count_syllables(entity.text) >= _LONG_UNIT or _place(entity) == name_key(entity.text)
     )
 
 
 def held_out_surfaces(splits: Splits) -> frozenset[str]:
     """Return the folded persons and units of validation and test: augmentation must not put them into train."""
     return frozenset(
-        _key(entity.text)
+        name_key(entity.text)
         for split, articles in splits.items()
         if split != "train"
         for article in articles

@@ -61,6 +61,11 @@ def fold(text: str) -> Folded:
     return Folded(_TONE_PATTERN.sub(lambda match: _TONE[match.group()], text), raw)
 
 
+def name_key(surface: str) -> str:
+    """Return one spelling for all of a name: case, normal form, tone placement and white space don't count."""
+    return " ".join(fold(surface).text.casefold().split())
+
+
 _LONGEST = 32
 """Characters that are composed together at most: normalising takes quadratic time in a run of marks."""
 

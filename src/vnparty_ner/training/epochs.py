@@ -1,7 +1,7 @@
 """The windows of each epoch: articles as they are in the first, augmented in the others."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from vnparty_ner.config import Config
 from vnparty_ner.corpus.augment import Draw, augment, training_gazetteer
@@ -22,8 +22,6 @@ def window_maker(
         splits: All splits; names of validation and test are kept out of augmentation.
         tokenizer: The encoder's tokenizer.
     """
-    ner_labels = config.labels if "ner" in config.tasks else ()
-    topic_labels = config.topics if "topic" in config.tasks else ()
     held_out = held_out_surfaces(splits) if config.augment else frozenset()
     gazetteer = training_gazetteer(load_gazetteer(), held_out) if config.augment else None
 
@@ -33,13 +31,18 @@ def window_maker(
         draw = Draw(random.Random(f"{config.seed} {epoch} {article.id}"), gazetteer, held_out)
         return augment(article, config.augment, draw, config.augment_share)
 
-    def windows(articles: Sequence[AnnotatedArticle], epoch: int) -> list[LabelledWindow]:
+    def windows(epoch: int) -> list[LabelledWindow]:
         return [
             window
-            for article in articles
+            for article in splits["train"]
             for window in labelled_windows(
-                version(article, epoch), tokenizer, ner_labels, topic_labels, config.max_tokens, config.context_tokens
+                version(article, epoch),
+                tokenizer,
+                config.ner_labels,
+                config.topic_labels,
+                config.max_tokens,
+                config.context_tokens,
             )
         ]
 
-    return lambda epoch: windows(splits["train"], epoch)
+    return windows

@@ -62,8 +62,8 @@ def train(config: Config, resume: bool = False, console: Console | None = None) 
     _quiet_libraries()
     splits = load_splits(
         Path(config.data) if config.data else None,
-        config.labels if "ner" in config.tasks else None,
-        config.topics if "topic" in config.tasks else None,
+        config.ner_labels or None,
+        config.topic_labels or None,
     )
     output = Path(config.output)
     checkpoint = _checkpoint(output, config) if resume else None
@@ -138,8 +138,8 @@ def _tokenizer_and_model(config: Config) -> tuple[TextTokenizer, PartyNerModel]:
     tokenizer = TextTokenizer.from_file((folder or COMPACT_ENCODER) / TOKENIZER_FILE)
     torch.manual_seed(config.seed)
     settings = PartyNerConfig(
-        ner_labels=config.labels if "ner" in config.tasks else (),
-        topic_labels=config.topics if "topic" in config.tasks else (),
+        ner_labels=config.ner_labels,
+        topic_labels=config.topic_labels,
         max_tokens=config.max_tokens,
         context_tokens=config.context_tokens,
         segmenter=config.segmenter,
