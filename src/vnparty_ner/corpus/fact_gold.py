@@ -1,0 +1,170 @@
+"""Gold facts of an article: `<id>.facts.yaml` beside it, written by the rules of `data/FACTS.md`.
+
+The file names entities by the first letter of their kind and their number in the article (`U3`, `T1`); reading it
+resolves them, so that what comes out is spans and values, checked against the article.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vnparty_ner.article import Entity, Interval
+from vnparty_ner.corpus.markup import AnnotatedArticle
+from vnparty_ner.errors import VnpartyError
+from vnparty_ner.files import read_text
+from vnparty_ner.iso import parse_iso
+
+LETTERS = {"UNIT": "U", "POSITION": "P", "DOCUMENT": "D", "NUMBER": "N", "PERSON": "H", "DATE": "T"}
+"""Kind of entity → letter of its names in fact files."""
+
+EVENTS = ("appointed", "elected", "transferred", "dismissed", "retired", "disciplined")
+
+_SECTIONS: dict[str, tuple[set[str], set[str]]] = {
+    "dates": ({"at", "text"}, {"iso"}),
+    "documents": (
+        {"at", "text", "type"},
+        {"number", "symbol", "session", "issuer", "date", "title"},
+    ),
+    "holders": ({"person", "text", "position"}, {"unit", "former", "event", "when"}),
+    "figures": ({"at", "text", "value"}, {"unit", "counted", "period", "qualifier", "unit_of", "of"}),
+    "abbreviations": ({"short", "long"}, set()),
+}
+"""Section → keys that a record must have, keys that it may have."""
+
+_VALUE = re.compile(r"-?\d+(?:\.\d+)?(?:(?:/|\.\.)\d+(?:\.\d+)?)?")
+
+
+@dataclass(frozen=True)
+class GoldRecord:
+    """One gold record.
+
+    Attributes:
+        anchors: Its entities: mentions of a document, the number of a figure, the date, the person and position.
+        fields: Field → value as text; entities by their text, dates as ISO intervals; absent if not stated.
+    """
+
+    anchors: tuple[Entity, ...]
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class GoldFacts:
+    """All gold records of one article, by section of the file."""
+
+    article: AnnotatedArticle
+    sections: Mapping[str, Sequence[GoldRecord]] = field(default_factory=dict)
+
+
+def name_entities(article: AnnotatedArticle) -> dict[str, Entity]:
+    """Return the entities of an article by the names that fact files use: `U1`, `U2`, `P1` …"""
+    seen: Counter[str] = Counter()
+    names = {}
+    for entity in article.entities:
+        seen[entity.label] += 1
+        names[f"{LETTERS[entity.label]}{seen[entity.label]}"] = entity
+    return names
+
+
+def load_facts(article: AnnotatedArticle, path: Path) -> GoldFacts:
+    """Read the gold facts of an article.
+
+    Args:
+        article: The article that the file speaks of.
+        path: The `.facts.yaml` file.
+
+    Raises:
+        VnpartyError: If the file can't be read, names what the article doesn't have, leaves a date, document or
+            number out, or breaks the form; all mistakes in one message, one a line.
+    """
+    try:
+        data = yaml.load(read_text(path), yaml.BaseLoader) or {}  # every value as it is written
+    except yaml.YAMLError as error:
+        raise VnpartyError(f"{path}: not valid YAML ({' '.join(str(error).split())}).") from error
+    reader = _Reader(article)
+    sections = {name: reader.section(name, data.get(name)) for name in _SECTIONS}
+    reader.mistakes += [f"unknown section {name!r}" for name in set(data) - set(_SECTIONS)]
+    reader.check_whole()
+    if reader.mistakes:
+        raise VnpartyError("\n".join(f"{path}: {mistake}" for mistake in reader.mistakes))
+    return GoldFacts(article, sections)
+
+
+class _Reader:
+    """Resolves the records of one file and notes every mistake."""
+
+    def __init__(self, article: AnnotatedArticle) -> None:
+        self.names = name_entities(article)
+        self.isos: dict[str, str] = {}
+        self.mistakes: list[str] = []
+        self.used: Counter[str] = Counter()
+
+    def section(self, section: str, rows: Any) -> list[GoldRecord]:
+        required, optional = _SECTIONS[section]
+        records = []
+        for number, row in enumerate(rows or [], 1):
+            place = f"{section} {number}"
+            if not isinstance(row, dict):
+                self.mistakes.append(f"{place}: a record is a list of `key: value`")
+                continue
+            self.mistakes += [f"{place}: lacks {key!r}" for key in sorted(required - set(row))]
+            self.mistakes += [f"{place}: unknown key {key!r}" for key in sorted(set(row) - required - optional)]
+            records.append(self._record(section, place, row))
+        return records
+
+    def _record(self, section: str, place: str, row: Mapping[str, Any]) -> GoldRecord:
+        anchors = []
+        for key in ("at", "person", "position"):
+            names = row.get(key, [])
+            anchors += [self._entity(place, name) for name in (names if isinstance(names, list) else [names])]
+        found = tuple(entity for entity in anchors if entity is not None)
+        if found and "text" in row and str(row["text"]) != found[0].text:
+            self.mistakes.append(f"{place}: text is {row['text']!r}, the article has {found[0].text!r}")
+        fields = {key: self._field(place, key, value) for key, value in row.items() if key != "at" and value != ""}
+        if section == "dates" and "iso" in fields:
+            self.isos[str(row.get("at"))] = fields["iso"]
+        self._check_values(section, place, fields)
+        return GoldRecord(found, fields)
+
+    def _entity(self, place: str, name: Any) -> Entity | None:
+        if name not in self.names:
+            self.mistakes.append(f"{place}: the article has no {name}")
+            return None
+        self.used[name] += 1
+        return self.names[name]
+
+    def _field(self, place: str, key: str, value: Any) -> str:
+        text = str(value)
+        if key == "iso" or (key == "period" and not re.fullmatch(r"T\d+", text)):
+            return self._iso(place, text)
+        if key in ("date", "when", "period"):
+            if text not in self.names:
+                self.mistakes.append(f"{place}: the article has no {text}")
+            return self.isos.get(text, "")
+        if key in ("person", "position", "issuer", "unit", "unit_of", "of") and text in self.names:
+            return self.names[text].text
+        if key in ("unit_of", "of") or (key in ("unit", "issuer") and re.fullmatch(r"[UPDNHT]\d+", text)):
+            self.mistakes.append(f"{place}: the article has no {text}")
+        return text
+
+    def _iso(self, place: str, text: str) -> str:
+        interval: Interval | None = parse_iso(text)
+        if interval is None:
+            self.mistakes.append(f"{place}: {text!r} is no date as 2021-03-06, 2021-03, 2021, 2021-Q3, 2016/2020")
+        return str(interval or "")
+
+    def _check_values(self, section: str, place: str, fields: Mapping[str, str]) -> None:
+        if section == "figures" and not _VALUE.fullmatch(fields.get("value", "")):
+            self.mistakes.append(f"{place}: value {fields.get('value')!r} is not like 7262, 95.4, 412/430 or 5..9")
+        if "event" in fields and fields["event"] not in EVENTS:
+            self.mistakes.append(f"{place}: event {fields['event']!r} is not one of {', '.join(EVENTS)}")
+
+    def check_whole(self) -> None:
+        """Every date, document and number has to be in exactly one record."""
+        for name in self.names:
+            if name[0] in "TDN" and self.used[name] != 1:
+                self.mistakes.append(f"{name} ({self.names[name].text}) is in {self.used[name]} records, not in one")
