@@ -58,6 +58,7 @@ class Config:
         dropout: Dropout of encoder and heads.
         augment: Transformations of the training articles, from `corpus.augment.STEPS`; empty for none.
         augment_share: Probability of each of them in an article and epoch.
+        token_masking: Probability of each token of a training window to be hidden by the mask; 0 for none.
         label_smoothing: Share of the target spread over all tags of the token head.
         topic_weight: Weight of the topic loss beside the token loss.
         max_grad_norm: Gradients are clipped to this norm.
@@ -84,6 +85,7 @@ class Config:
     dropout: float = 0.0
     augment: tuple[str, ...] = AUGMENTATIONS
     augment_share: float = 0.5
+    token_masking: float = 0.05
     label_smoothing: float = 0.0
     topic_weight: float = 0.3
     max_grad_norm: float = 1.0
@@ -141,6 +143,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "warmup": (0.0, 0.99),  # 1 would be one step
     "dropout": (0.0, 0.9),
     "augment_share": (0.0, 1.0),
+    "token_masking": (0.0, 0.5),
     "label_smoothing": (0.0, 0.9),
     "topic_weight": (0.0, 100.0),
     "max_grad_norm": (0.0, 1000.0),

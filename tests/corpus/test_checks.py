@@ -1,14 +1,17 @@
 import argparse
+from dataclasses import replace
 
 import pytest
 
-from vnparty_ner.corpus import load_splits, parse_article
+from vnparty_ner.corpus import load_splits, parse_article, unseen
 from vnparty_ner.corpus.boundaries import check_spans
 from vnparty_ner.corpus.checks import add_check_arguments, check, run_check
 from vnparty_ner.corpus.consistency import check_labels, check_often_unmarked, check_unmarked
 from vnparty_ner.corpus.digits import check_digits
 from vnparty_ner.corpus.findings import Accepted, load_accepted, source_position, without_accepted
+from vnparty_ner.corpus.gazetteer import load_gazetteer
 from vnparty_ner.corpus.leakage import check_copies, check_leaks, held_out_surfaces
+from vnparty_ner.corpus.unseen import check_augmentation
 from vnparty_ner.errors import VnpartyError
 
 from ..conftest import write_articles
@@ -192,3 +195,14 @@ def test_command_fails_on_errors_only(tmp_path, capsys):
     shown = capsys.readouterr().out
     assert "z.md:5:1: error: honorific: “ông An” PERSON begins with an honorific" in shown
     assert "Có 30 người" not in shown
+
+
+def test_augmentation_that_draws_held_out_names_is_found(monkeypatch):
+    both = splits("[huyện Đô Lương](UNIT) " * 9, "[huyện Kim Sơn](UNIT) [huyện Gia Viễn](UNIT)")
+    assert not list(check_augmentation(both))
+    places = {"province": (), "district": ("Kim Sơn", "Đô Lương", "Bình Lục"), "commune": ()}
+    monkeypatch.setattr(unseen.gazetteer, "load_gazetteer", lambda: replace(load_gazetteer(), places=places))
+    assert not list(check_augmentation(both))
+    monkeypatch.setattr(unseen, "training_gazetteer", lambda gazetteer, _: gazetteer)  # lets everything through
+    found = {(f.kind, f.surface) for f in check_augmentation(both)}
+    assert found and found <= {("unseen-name", "kim sơn"), ("unseen-name", "bình lục")}

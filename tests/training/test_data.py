@@ -5,7 +5,7 @@ from vnparty_ner.labels import ENTITY_LABELS, TOPICS, bio_tags
 from vnparty_ner.model import IGNORED
 from vnparty_ner.resources import COMPACT_ENCODER
 from vnparty_ner.tokens import TextTokenizer
-from vnparty_ner.training.data import EpochWindows, LabelledWindow, TokenBatches, collate, labelled_windows
+from vnparty_ner.training.data import EpochWindows, LabelledWindow, TokenBatches, collate, hide_tokens, labelled_windows
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +68,13 @@ def test_collate_pads():
     assert batch["labels"][0].tolist() == [IGNORED, 1, IGNORED, IGNORED]
     assert batch["topics"].tolist() == [3, 4]
     assert batch["topic_weights"].tolist() == [1.0, 2.0]
+
+
+def test_hidden_tokens_keep_their_tags_and_spare_the_frame():
+    window = LabelledWindow(np.arange(10, 1010), np.arange(1000), 0, 998)
+    (hidden,) = hide_tokens([window], 0.3, 7, (1, 2), np.random.default_rng(0))
+    chosen = hidden.ids == 7
+    assert 200 < chosen.sum() < 400
+    assert not chosen[0] and not chosen[-2:].any()
+    assert (hidden.ids[~chosen] == window.ids[~chosen]).all()
+    assert hidden.tags is window.tags

@@ -73,9 +73,17 @@ def training_gazetteer(gazetteer: Gazetteer, held_out: Iterable[str]) -> Gazette
     """
     words = [name_key(surface).split() for surface in held_out]
     runs = {" ".join(w[i:j]) for w in words for i in range(len(w)) for j in range(i + 1, min(i + 4, len(w)) + 1)}
-    places = {
-        level: tuple(name for name in names if name_key(name) not in runs) for level, names in gazetteer.places.items()
-    }
+    keys = {name_key(name) for names in gazetteer.places.values() for name in names}
+    kept_out = runs & keys
+
+    def is_free(name: str) -> bool:
+        """Neither held out nor made of a held-out name, as Bắc Từ Liêm is of Từ Liêm."""
+        parts = name_key(name).split()
+        return " ".join(parts) not in runs and not any(
+            " ".join(parts[n:]) in kept_out for n in range(1, len(parts) - 1)
+        )
+
+    places = {level: tuple(filter(is_free, names)) for level, names in gazetteer.places.items()}
     return dataclasses.replace(gazetteer, places=places)
 
 

@@ -19,6 +19,7 @@ from vnparty_ner.corpus.digits import check_digits
 from vnparty_ner.corpus.findings import Finding, Splits, load_accepted, without_accepted
 from vnparty_ner.corpus.leakage import check_copies, check_leaks
 from vnparty_ner.corpus.plan import check_plan, load_plan
+from vnparty_ner.corpus.unseen import check_augmentation
 from vnparty_ner.resources import resource
 
 HELP = "look for annotation mistakes, copies and names that leak between the splits"
@@ -56,6 +57,7 @@ def run_check(options: argparse.Namespace) -> int:
     found = check(splits)
     if options.data is None:
         found += check_plan(splits, load_plan())
+        found += check_augmentation(splits)
         found = without_accepted(found, load_accepted(resource("data", "accepted.tsv")))
     paths = {article.id: article.path for split in SPLITS for article in splits[split]}
     console = Console(soft_wrap=True, highlight=False)

@@ -61,7 +61,7 @@ class GoldFacts:
 
 
 def name_entities(article: AnnotatedArticle) -> dict[str, Entity]:
-    """Return the entities of an article by the names that fact files use: `U1`, `U2`, `P1` …"""
+    """Return the entities of an article by the names that fact files use: `U1`, `U2`, `P1` and so on."""
     seen: Counter[str] = Counter()
     names = {}
     for entity in article.entities:

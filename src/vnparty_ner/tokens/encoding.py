@@ -87,6 +87,12 @@ class TextTokenizer:
         """Number of vocabulary ids."""
         return int(self._tokenizer.get_vocab_size())
 
+    @property
+    def mask(self) -> int | None:
+        """Id of the mask token that the encoder was pretrained with; None without one."""
+        ids = (self._tokenizer.token_to_id(name) for name in ("<mask>", "[MASK]"))
+        return next((int(number) for number in ids if number is not None), None)
+
     def encode(self, text: str, syllables: Syllables) -> Encoding:
         """Return the ids of a text of any length, and the head token of each of its syllables.
 

@@ -5,7 +5,7 @@ exactly what an uninterrupted one sees.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -75,6 +75,26 @@ def labelled_windows(
             )
         )
     return examples
+
+
+def hide_tokens(
+    windows: Sequence[LabelledWindow], share: float, mask: int, framing: tuple[int, int], random: np.random.Generator
+) -> list[LabelledWindow]:
+    """Replace some tokens by the mask, so that names are told by what stands around them too.
+
+    Args:
+        windows: Examples.
+        share: Probability of each token to be hidden.
+        mask: Id of the mask token.
+        framing: Number of special tokens at the start and at the end of a window; they are never hidden.
+        random: Source of chance.
+    """
+    hidden = []
+    for window in windows:
+        chosen = random.random(len(window.ids)) < share
+        chosen[: framing[0]] = chosen[len(chosen) - framing[1] :] = False
+        hidden.append(replace(window, ids=np.where(chosen, mask, window.ids)))
+    return hidden
 
 
 class EpochWindows(Dataset[LabelledWindow]):
