@@ -91,9 +91,10 @@ class DateFact(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Document(Record):
-    """A document named in the article, with all its mentions (`spans`).
+    """A document named in the article.
 
     Attributes:
+        mentions: Every place where it is named, (start, end); `spans` holds its issuer and date too.
         text: Its fullest mention as written.
         type: Kind in lower case, `nghị quyết`.
         number: Digits of its number, `04`; empty without one.
@@ -107,6 +108,7 @@ class Document(Record):
         session: Congress or plenum with its ordinal and term, where that is the document's identity.
     """
 
+    mentions: tuple[tuple[int, int], ...]
     text: str
     type: str
     number: str = ""
@@ -148,6 +150,7 @@ class Figure(Record):
     """A quantity with what it says of what and when.
 
     Attributes:
+        at: The quantity itself, (start, end).
         text: As written, without qualifier.
         value: The number, scale words multiplied in; of a range its lower end, of a ratio its share; None if unreadable.
         high: Upper end of a range; None otherwise.
@@ -161,6 +164,7 @@ class Figure(Record):
         share_of: Span of the count that this percentage or ratio restates; None otherwise.
     """
 
+    at: tuple[int, int]
     text: str
     value: Decimal | None
     high: Decimal | None = None
@@ -281,3 +285,19 @@ class Article:
     def to_json(self, indent: int | None = None) -> str:
         """Return `to_dict` as JSON text, with Vietnamese letters as they are."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_html(self, title: str = "") -> str:
+        """Return a web page in one file: the text with its entities, the topic and the facts.
+
+        Args:
+            title: Heading of the page.
+        """
+        from vnparty_ner.render.html import article_page
+
+        return article_page(self, title)
+
+    def _repr_html_(self) -> str:
+        """Show the article in a notebook."""
+        from vnparty_ner.render.html import article_fragment
+
+        return article_fragment(self)

@@ -29,7 +29,7 @@ def parse_iso(text: str) -> Interval | None:
 
 def _one(text: str) -> Interval | None:
     match = _ONE.fullmatch(text)
-    if match is None or (match["year"] == "-" and not match["month"]):
+    if match is None or (match["year"] == "-" and not (match["month"] or match["quarter"])):
         return None
     known = match["year"] != "-"
     year = int(match["year"]) if known else _LEAP

@@ -1,0 +1,221 @@
+"""What a figure counts or measures: the noun after it, or what its clause says it of.
+
+The rules are tried in the order of `_RULES`; the first that finds words decides, by the definitions of `data/FACTS.md`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vnparty_ner.facts.cells import counted_in_row
+from vnparty_ner.facts.numbers import Quantity
+from vnparty_ner.facts.phrases import last_syllables, noun_phrase
+from vnparty_ner.facts.reading import Mention, Reading
+from vnparty_ner.facts.sentences import Sentence
+
+_TIMES = re.compile(r"(?:năm|tháng|tuần|ngày|đêm|giờ|tiếng|phút|giây|tuổi|quý|thập kỷ|thế kỷ)\b")
+"""Units of durations and ages, which count nothing."""
+_MONEY = re.compile(r"(?:đồng|đ|vnđ|vnd|usd|đô la|euro|triệu|tỷ|tỉ|nghìn)\b", re.IGNORECASE)
+
+_REFERENCE = re.compile(
+    r"\s*(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|mục tiêu|cùng kỳ|nghị quyết|tiến độ|khối lượng|so với|chương trình)\b"
+)
+"""What a share is compared with, not what it counts."""
+
+_MEASURED = (
+    "kinh phí|tổng số tiền|số tiền|tổng tiền|tiền|tổng mức đầu tư|mức đầu tư|vốn đầu tư|vốn|kế hoạch vốn|thu ngân sách|chi ngân sách|tổng thu|tổng chi"
+    "|doanh thu|thu nhập|tổng giá trị|giá trị|dư nợ|ngân sách|dự toán|sản lượng|năng suất|diện tích|chiều dài|công suất|lương|học phí|giá"
+    "|quỹ|nguồn lực|nguồn vốn|doanh số|kim ngạch|lợi nhuận|thuế|chi phí|thất thoát|quỹ đất|giá bán|mức hưởng|mức hỗ trợ|mức đóng"
+)
+_MEASURED_HEAD = re.compile(
+    rf"(?<!\w)(?<!trị )(?:tổng )?(?:{'|'.join(sorted(_MEASURED.split('|'), key=len, reverse=True))})(?!\w)"
+)
+"""Heads of what money and measures are said of."""
+
+_RATE = re.compile(r"(?<!\w)(?:tỷ|tỉ) lệ\s+")
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi|từng)\s+((?!năm\b|tháng\b|ngày\b|tuần\b|quý\b|đêm\b|buổi\b).+)$", re.DOTALL | re.IGNORECASE
+)
+_LABEL = re.compile(r"([^\W\d_][^:|\n\d]{1,30}?)\s*:\s*$")
+
+_LINK = re.compile(
+    r"((?<!\w)(?:đã|ước|cũng|chỉ|vẫn|đều|mới|là|đạt|còn|chiếm|tăng|giảm|thêm|lên|xuống|tới|đến|vượt|hơn|trên|dưới|gần|khoảng|chừng|ngót|quá|thấp|cao|từ|có|gồm"
+    r"|được|bằng|dài|rộng|dày|sâu|nặng|bình quân|trung bình|tổng cộng|tổng|số|xấp xỉ|ít nhất|tối thiểu|tối đa|không|ở mức|trị giá|kèm|ngập|cách|trải|đoạn|tức|thông|mới|vẻn vẹn|rút còn)\s+)+$",
+    re.IGNORECASE,
+)
+"""Verbs, adverbs and qualifiers between what is measured and its figure."""
+
+_CLAUSE_START = re.compile(
+    r"[,;:(–—“\"]|\n\n|\s-\s|(?<!\w)(?:trong đó|đồng thời|nhưng|song|tuy nhiên|thì|và|mà|nếu)(?!\w)"
+)
+_ADVERBIAL = re.compile(
+    r"(?:\s|(?:còn|nay|hiện|hiện nay|đến nay|đến|từ|năm nay|riêng|trong|tính đến|cả|sau|trước|theo|qua|nhờ|khi|cho thấy|cho biết|đưa|nâng|gồm|đây là)(?!\w))+"
+)
+_AGENT = re.compile(
+    r"(?:ông|bà|anh|chị|em|cụ|cô|chú|ai|tôi|chúng tôi|họ|ta|dân|nhân dân|người dân|bà con|xã|phường|huyện|tỉnh|thành phố|quận|thị xã|đơn vị|công ty|doanh nghiệp|hội|đoàn|"
+    r"con số|lần|cuộc họp|hồ sơ chúng|biên bản|mùa|kỳ họp)(?!\w)"
+)
+"""Subjects that do something with an amount, instead of having it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure where it stands.
+
+    Attributes:
+        reading: The article.
+        number: The figure.
+        unit: Its unit of measure, in lower case.
+        sentence: Its sentence.
+        before: What the figure before in the same sentence counts; empty without one.
+    """
+
+    reading: Reading
+    number: Mention
+    unit: str
+    sentence: Sentence
+    before: str
+
+    @property
+    def clause(self) -> str:
+        """The text of its clause up to the figure."""
+        text = self.reading.text[self.sentence.start : self.number.start]
+        starts = [match.end() for match in _CLAUSE_START.finditer(text)]
+        return text[starts[-1] :] if starts else text
+
+    @property
+    def since_last(self) -> str:
+        """The text of its sentence up to the figure, from the figure before on."""
+        last = self.reading.before(self.number, "NUMBER")
+        start = max(self.sentence.start, last.end if last else 0)
+        return self.reading.text[start : self.number.start]
+
+
+def counted_by(
+    reading: Reading, number: Mention, quantity: Quantity, sentence: Sentence, before: str
+) -> tuple[str, str]:
+    """Return what a figure counts or measures, in the words of the text, and the rule that says so.
+
+    Args:
+        reading: The article.
+        number: The figure.
+        quantity: What its surface says.
+        sentence: Its sentence.
+        before: What the figure before in the same sentence counts; empty without one.
+
+    Returns:
+        Two empty texts where nothing is said.
+    """
+    unit = quantity.unit.lower()
+    if is_time(quantity) or counts_days(reading, number):
+        return "", ""
+    place = Place(reading, number, unit, sentence, before)
+    if sentence.row and not _label(place):
+        return counted_in_row(reading, number, sentence), "table"
+    for name, rule in _RULES:
+        if counted := rule(place):
+            return counted, name
+    return "", ""
+
+
+def counts_days(reading: Reading, number: Mention) -> bool:
+    """Tell whether a figure counts the days that a date right after it names: trong 2 ngày 8 và 9/6."""
+    following = reading.after(number, "DATE")
+    return following is not None and bool(
+        re.fullmatch(r" +", reading.between(number, following)) and following.text.lower().startswith("ngày")
+    )
+
+
+def is_time(quantity: Quantity) -> bool:
+    """Tell whether a figure is a duration or an age."""
+    return bool(_TIMES.match(quantity.unit.lower()))
+
+
+def _noun_after(place: Place) -> str:
+    """The noun phrase that follows directly: [7.262] đảng viên."""
+    reading, number = place.reading, place.number
+    following = reading.after(number)
+    limit = min(place.sentence.end, following.start if following else place.sentence.end)
+    rest = reading.text[number.end : limit]
+    if following and following.label == "POSITION" and not rest.strip():
+        rest = reading.text[number.end : following.end]
+    if _REFERENCE.match(rest.lower()) or (_MONEY.match(place.unit) and not _MEASURED_HEAD.match(rest.strip().lower())):
+        return ""
+    return noun_phrase(rest)
+
+
+def _label(place: Place) -> str:
+    """The label of a counter: Lượt xem: [2.893]."""
+    match = _LABEL.search(place.reading.text[place.sentence.start : place.number.start])
+    return noun_phrase(match[1]) or match[1] if match else ""
+
+
+def _each(place: Place) -> str:
+    """What each of gets the amount: mỗi suất [500.000 đồng]."""
+    match = _EACH.search(place.clause)
+    return noun_phrase(match[1]) if match else ""
+
+
+def _measured(place: Place) -> str:
+    """The head of what money and measures are said of: tổng kinh phí hơn [2 tỷ đồng]."""
+    if not place.unit or place.unit.startswith("%"):
+        return ""
+    heads = list(_MEASURED_HEAD.finditer(place.clause.lower()))
+    return " ".join(place.clause[heads[-1].start() :].split()[:3]) if heads else ""
+
+
+def _rate(place: Place) -> str:
+    """What has the rate: tỷ lệ hộ nghèo còn [2,1%]."""
+    rates = list(_RATE.finditer(place.since_last.lower()))
+    return noun_phrase(place.since_last[rates[-1].end() :]) if rates else ""
+
+
+def _subject(place: Place) -> str:
+    """The subject that a verb links to the figure: chỉ số hài lòng đạt [96,4%]."""
+    link = _LINK.search(place.clause)
+    if not link:
+        return ""
+    subject = place.clause[: link.start()]
+    adverbial = _ADVERBIAL.match(subject.lower())
+    skipped = adverbial.end() if adverbial else 0
+    start = place.number.start - len(place.clause) + skipped
+    mentions = place.reading.within(start, start + 2)
+    if _AGENT.match(subject[skipped:].lower()) or (mentions and mentions[0].label in ("UNIT", "PERSON", "DATE")):
+        return ""
+    return noun_phrase(subject[skipped:])
+
+
+def _as_before(place: Place) -> str:
+    """What the figure just before counts: [412/430] đảng viên, đạt [95,8%]; not for new money."""
+    new_money = _MONEY.match(place.unit) and not re.search(r"(?:trị giá|tổng|tổng cộng)\s+$", place.clause.lower())
+    return "" if new_money else place.before
+
+
+def _thing_before(place: Place) -> str:
+    """The thing right before a measure of it: quỹ đất [1.860 m2], tuyến đường dài [2,3 km]."""
+    if not place.unit or place.unit.startswith("%") or _MONEY.match(place.unit):
+        return ""
+    if re.match(r"\s*(?:từ|cách)(?!\w)", place.clause.lower()):
+        return ""  # a distance
+    link = _LINK.search(place.clause)
+    return noun_phrase(last_syllables(place.clause[: link.start()] if link else place.clause, 2))
+
+
+def _whole_clause(place: Place) -> str:
+    """A clause that only names what costs or gets the amount: vé khứ hồi [320.000 đồng]."""
+    clause = place.clause.strip()
+    name = noun_phrase(clause)
+    return name if name.count(" ") == clause.count(" ") and not _AGENT.match(clause.lower()) else ""
+
+
+_RULES: tuple[tuple[str, Callable[[Place], str]], ...] = (
+    ("noun-after", _noun_after),
+    ("label", _label),
+    ("each", _each),
+    ("measured", _measured),
+    ("rate", _rate),
+    ("thing-before", _thing_before),
+    ("subject", _subject),
+    ("whole-clause", _whole_clause),
+    ("as-before", _as_before),
+)

@@ -1,0 +1,75 @@
+"""NUMBER entities as figures: value, what they count, when, and whose they are."""
+
+import re
+
+from vnparty_ner.article import DateFact, Figure
+from vnparty_ner.facts.counted import counted_by, counts_days, is_time
+from vnparty_ner.facts.numbers import read_number
+from vnparty_ner.facts.owners import owner_of
+from vnparty_ner.facts.periods import period_of
+from vnparty_ner.facts.reading import Mention, Reading, evidence
+
+_QUALIFIER = re.compile(
+    r"(?<!\w)(hơn|trên|gần|khoảng|ít nhất|tối thiểu|tối đa|dưới|không quá|chừng|ngót|xấp xỉ|không dưới|quá|chưa đầy|chưa tới|tròn|ước khoảng)\s+$"
+)
+
+
+def find_figures(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Figure, ...]:
+    """Return one figure for each NUMBER entity, in order.
+
+    Args:
+        reading: The article.
+        dates: Its dates.
+    """
+    facts = {fact.spans[0]: fact for fact in dates}
+    timed = [(mention, facts[mention.span]) for mention in reading.of("DATE") if mention.span in facts]
+    timed = [pair for pair in timed if not _is_documents(reading, pair[0])]
+    figures: list[Figure] = []
+    counted, last_sentence = "", None
+    for number in reading.of("NUMBER"):
+        sentence = reading.sentence_of(number)
+        quantity = read_number(number.text)
+        before = counted if sentence == last_sentence else ""
+        (counted, rule), last_sentence = counted_by(reading, number, quantity, sentence, before), sentence
+        timeless = is_time(quantity) or counts_days(reading, number) or rule == "label"
+        period, date = (None, None) if timeless else period_of(reading, number, sentence, timed)
+        qualifier = _QUALIFIER.search(reading.lower[sentence.start : number.start])
+        owner = None if rule == "label" else owner_of(reading, number, sentence)
+        figures.append(
+            Figure(
+                **evidence(number, date, owner),
+                rule=rule or "bare",
+                at=number.span,
+                text=number.source.text,
+                value=quantity.value,
+                high=quantity.high,
+                numerator=quantity.numerator,
+                denominator=quantity.denominator,
+                unit=quantity.unit,
+                counted=counted,
+                qualifier=qualifier[1] if qualifier else "",
+                period=period,
+                unit_of=owner.source.text if owner else "",
+                share_of=_whole(reading, number, figures[-1] if before and figures else None),
+            )
+        )
+    return tuple(figures)
+
+
+_SHARE = re.compile(
+    r"(?<!\w)(?:đạt|chiếm|bằng|tức|tương đương)\s+(?:tỷ lệ\s+|tỉ lệ\s+)?$|\(\s*(?:đạt\s+|bằng\s+|tức\s+)?$"
+)
+"""What stands before a share that restates the count before it: 412/430 đảng viên, đạt 95,8%."""
+
+
+def _whole(reading: Reading, number: Mention, count: Figure | None) -> tuple[int, int] | None:
+    """Return the span of the count that a percentage or ratio restates as a share."""
+    if count is None or not ("%" in number.text or "/" in number.text) or count.unit.startswith("%"):
+        return None
+    return count.at if _SHARE.search(reading.lower[: number.start][-30:]) else None
+
+
+def _is_documents(reading: Reading, date: Mention) -> bool:
+    """Whether a date belongs to a document just before it."""
+    document = reading.before(date, "DOCUMENT")
+    return document is not None and bool(re.fullmatch(r"[\s,(]*(?:ban hành|ký)?\s*", reading.between(document, date)))

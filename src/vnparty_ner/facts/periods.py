@@ -1,0 +1,105 @@
+"""The time that a figure speaks of: a date of its sentence, or of the sentence that its paragraph begins with."""
+
+import re
+from collections.abc import Sequence
+
+from vnparty_ner.article import DateFact, Interval
+from vnparty_ner.facts.reading import Mention, Reading
+from vnparty_ner.facts.sentences import Sentence
+from vnparty_ner.iso import parse_iso
+
+_COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ|hơn)(?:\s+\w+){0,5}\s*$")
+"""What stands before a date that a figure is compared with."""
+
+_NAME = re.compile(
+    r"(?:nhiệm kỳ|nhiệm kì|khóa|(?<!\w)(?:đại hội|cuộc thi|hội thi|kế hoạch|chương trình|đề án)(?:\s+[^\s,.;]+){0,8})\s*$"
+)
+"""What stands before a year or span that belongs to the name of an event, term or plan."""
+
+_OWN_TIME = re.compile(
+    r"(?<!\w)(?:năm qua|hiện nay|đến nay|hiện|nay|thời gian qua|mỗi năm|hằng năm|hàng năm|năm nay|năm ngoái|năm trước|cùng kỳ|trước đây|trước đó"
+    r"|mỗi ngày|mỗi tháng|hôm nay|vừa qua|sắp tới|thời gian tới|tới đây|năm tới|những năm qua|từ đầu năm|lâu nay)(?!\w)"
+)
+"""Time words by which a sentence says its own time."""
+
+_OPENING = 45
+"""Characters of a sentence within which a date still opens it."""
+
+
+def period_of(
+    reading: Reading, number: Mention, sentence: Sentence, dates: Sequence[tuple[Mention, DateFact]]
+) -> tuple[Interval | None, Mention | None]:
+    """Return the period of a figure and the date that gives it; (None, None) if it isn't stated.
+
+    Args:
+        reading: The article.
+        number: The figure.
+        sentence: Its sentence.
+        dates: All dates with their mentions, documents' own dates left out.
+    """
+    own = [pair for pair in dates if sentence.start <= pair[0].start < sentence.end]
+    fit = [pair for pair in own if _can_be_period(reading, pair[0], sentence)]
+    before = [pair for pair in fit if pair[0].end <= number.start]
+    after = [
+        pair for pair in fit if pair[0].start >= number.end and not re.search("[,;]", reading.between(number, pair[0]))
+    ]
+    if before and not _RISEN.fullmatch(reading.between(before[-1][0], number)):
+        return _widened(reading, *before[-1]), before[-1][0]
+    if after:
+        return _widened(reading, *after[0]), after[0][0]
+    if own or _OWN_TIME.search(reading.lower[sentence.start : number.start]):
+        return None, None
+    return _inherited(reading, sentence, dates)
+
+
+def _can_be_period(reading: Reading, date: Mention, sentence: Sentence) -> bool:
+    before = reading.lower[sentence.start : date.start]
+    in_name = not re.search(r"\d[/.-]\d{1,2}(?!\d)|ngày", date.text.lower()) and _NAME.search(before)
+    return not (_COMPARED.search(before) or in_name)
+
+
+_RISEN = re.compile(r"\s*(?:lên|xuống|tới|đến)\s*(?:hơn|gần|khoảng)?\s*")
+"""From a figure of one year to that of another, which has no date of its own."""
+
+_PART = re.compile(r"(?:(\d{1,2}|ba|sáu|chín|nửa) (?:tháng )?(đầu|cuối)|(\d{1,2}) tháng(?: của)?)\s+$")
+_MONTHS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
+
+
+def _widened(reading: Reading, date: Mention, fact: DateFact) -> Interval | None:
+    """Return a date's interval, changed by the words before it: từ đầu năm đến, 6 tháng đầu."""
+    interval = fact.interval
+    before = reading.lower[: date.start]
+    if interval is None:
+        return None
+    if (
+        before.rstrip().endswith(("từ đầu năm đến", "từ đầu năm tới", "từ đầu năm đến hết"))
+        and interval.start[0] != "-"
+    ):
+        return Interval(f"{interval.start[:4]}-01-01", interval.end)
+    part = _PART.search(before[-30:])
+    whole_year = interval.start.endswith("-01-01") and interval.end == f"{interval.start[:4]}-12-31"
+    if not part or not whole_year:
+        return interval
+    count = part[1] or part[3]
+    months = _MONTHS.get(count) or int(count)
+    year = interval.start[:4]
+    if not 1 <= months <= 12:
+        return interval
+    span = f"{year}-{13 - months:02d}/{year}-12" if part[2] == "cuối" else f"{year}-01/{year}-{months:02d}"
+    return parse_iso(span)
+
+
+def _inherited(
+    reading: Reading, sentence: Sentence, dates: Sequence[tuple[Mention, DateFact]]
+) -> tuple[Interval | None, Mention | None]:
+    """The nearest earlier sentence of the paragraph that a month, quarter, year or span opens."""
+    number = reading.sentence_number(sentence.start) - 1
+    while number >= 0 and reading.sentences[number].paragraph == sentence.paragraph:
+        other = reading.sentences[number]
+        for mention, fact in dates:
+            if other.start <= mention.start < min(other.end, other.start + _OPENING):
+                interval = fact.interval
+                if interval and interval.start != interval.end and _can_be_period(reading, mention, other):
+                    return interval, mention
+        number -= 1
+    return None, None
