@@ -1,5 +1,6 @@
 """Every command line: exit code, one sentence for bad input, no traceback."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -45,7 +46,7 @@ def test_module_runs_as_a_program(model_folder, text_file):
     assert json.loads(done.stdout)["text"] == text_file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "conll"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "conll", "html"])
 def test_predict_formats(capsys, model_folder, text_file, form):
     code, out, _ = run(capsys, predict, "--model", model_folder, "--format", form, text_file)
     assert code == 0
@@ -60,6 +61,10 @@ def test_predict_formats(capsys, model_folder, text_file, form):
     if form == "text":
         assert "UNIT" in out
         assert "topic:" in out
+    if form == "html":
+        assert out.startswith("<!doctype html>")
+        assert out.count("<article") == 1
+        assert f"<bdi>{text_file}</bdi>" in out
 
 
 def test_predict_standard_input(model_folder, article):
@@ -136,9 +141,32 @@ def test_evaluate_writes_a_report(capsys, tmp_path, data, model_folder):
     )
     assert code == 0
     assert "core four" in out
-    report = json.loads((tmp_path / "report" / "report.json").read_text())
-    assert report["scores"]["articles"] == 2
-    assert report["scores"]["core"]["gold"] == 18
+    (section,) = json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))["sections"]
+    assert section["articles"] == 2
+    assert section["columns"][0]["spans"]["core"]["gold"] == 18
+    assert "Headline" in (tmp_path / "report" / "report.md").read_text(encoding="utf-8")
+    assert "</html>" in (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
+
+
+def test_evaluate_several_sets_beside_baselines(capsys, tmp_path, data, model_folder, article):
+    """Real text stands first; stand-off gold without its texts is left out and named."""
+    (tmp_path / "gold").mkdir()
+    spans = [[e.start, e.end, e.label] for e in article.entities]
+    sha256 = hashlib.sha256(article.text.encode()).hexdigest()
+    gold = {"id": "a", "sha256": sha256, "topic": "kinh-te", "entities": spans}
+    (tmp_path / "gold" / "a.json").write_text(json.dumps(gold), encoding="utf-8")
+    (tmp_path / "a.txt").write_bytes(article.text.encode())
+    sets = ("--model", model_folder, "--data", data / "test", "--data", tmp_path / "gold", "--train", data / "train")
+    code, out, _ = run(capsys, evaluate, *sets)
+    assert code == 0
+    assert "Not scored for want of --texts" in out
+    code, out, _ = run(capsys, evaluate, *sets, "--texts", tmp_path, "--baselines", "--report", tmp_path / "report")
+    assert code == 0
+    assert out.count("TF-IDF") == 2
+    report = json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))
+    assert [section["name"] for section in report["sections"]] == [str(tmp_path / "gold"), str(data / "test")]
+    assert [column["name"] for column in report["sections"][0]["columns"]] == ["model", evaluate.BASELINE]
+    assert "Not scored" not in out
 
 
 def test_train_from_the_command_line(capsys, tmp_path, data):
@@ -163,6 +191,7 @@ def test_train_from_the_command_line(capsys, tmp_path, data):
         (evaluate, ["--data", "{tmp}/none"], "--data takes one of"),
         (evaluate, ["--data", "{seeds}"], "name their folder with --texts"),
         (evaluate, ["--data", "{seeds}", "--texts", "{tmp}"], "the text of"),
+        (evaluate, ["--report", "{tmp}", "--against", "{tmp}/none.json"], "none.json: can't be read"),
         (predict, ["x", "--model", "{tmp}/none"], "no such model folder"),
         (predict, ["x", "--model", "{tmp}"], "config.json is missing"),
         (predict, ["x", "--engine", "cuda", "--model", "{model}"], "not an engine"),

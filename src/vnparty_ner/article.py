@@ -152,7 +152,7 @@ class Figure(Record):
     Attributes:
         at: The quantity itself, (start, end).
         text: As written, without qualifier.
-        value: The number, scale words multiplied in; of a range its lower end, of a ratio its share; None if unreadable.
+        value: The number, scale words multiplied in; a range's lower end, a ratio's share; None if unreadable.
         high: Upper end of a range; None otherwise.
         numerator: Of a ratio `412/430`; None otherwise.
         denominator: Of a ratio; None otherwise.

@@ -1,26 +1,40 @@
 """`python -m vnparty_ner.evaluate`: score a model on annotated articles, by exact raw-text spans.
 
 `--data` is a split of the package's articles (`test`), a folder of annotated articles (*.md), or a folder of
-stand-off gold (*.json) whose texts `--texts` attaches.
+stand-off gold (*.json, as `seeds`) whose texts `--texts` attaches; it may be given several times. `--report` writes
+all that can be measured to a folder: report.json, report.md and report.html.
 """
 
 import argparse
-import json
+import datetime
+import hashlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from vnparty_ner import __version__
+from vnparty_ner.article import Article
 from vnparty_ner.cli import guarded
-from vnparty_ner.corpus import AnnotatedArticle, load_articles, load_standoff
-from vnparty_ner.corpus.articles import SPLITS
+from vnparty_ner.corpus import AnnotatedArticle
+from vnparty_ner.corpus.gold import is_standoff, load_gold, load_sets
 from vnparty_ner.errors import VnpartyError
-from vnparty_ner.files import write_text
 from vnparty_ner.metrics import Scores, score_articles
+from vnparty_ner.metrics.slices import surfaces
 from vnparty_ner.predictor import Predictor
-from vnparty_ner.resources import articles_folder
+from vnparty_ner.report import About, ArticleSet, CurvePoint, build_report
+from vnparty_ner.report.build import pair_up, score_column
+from vnparty_ner.report.data import SYNTHETIC
+from vnparty_ner.report.terminal import score_table
+from vnparty_ner.runtime.folder import ENGINE_FILE, WEIGHTS_FILE, find_model
+
+BASELINE = "rules + TF-IDF"
+"""Name of the baselines' column: entities by rules and tables, topics by TF-IDF and a linear classifier."""
+
+_UNSCORED = "Real articles (seeds) were not scored: their texts are not in the repository; --texts attaches them."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,25 +42,71 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m vnparty_ner.evaluate", description=__doc__.splitlines()[0])
     parser.add_argument("--model", help="model folder or Hub name (default: the model in the package)")
     parser.add_argument("--engine", default="auto", help="auto, onnx or torch (default: auto)")
-    parser.add_argument("--data", default="test", help="train, validation, test, or a folder of gold (default: test)")
+    parser.add_argument(
+        "--data",
+        action="append",
+        help="seeds, train, validation, test or a folder of gold; may be repeated (default: test)",
+    )
     parser.add_argument("--texts", type=Path, help="folder of the texts (<id>.txt) of stand-off gold")
-    parser.add_argument("--report", type=Path, help="folder to write report.json to")
+    parser.add_argument("--baselines", action="store_true", help=f"score {BASELINE} on the same articles beside it")
+    parser.add_argument("--report", type=Path, help="folder to write report.json, report.md and report.html to")
+    parser.add_argument(
+        "--against", type=Path, help="report.json to compare the headline with (default: benchmarks/baseline.json)"
+    )
+    parser.add_argument(
+        "--train",
+        default="train",
+        help="gold that the model was trained on: tells seen from unseen names, trains the baseline (default: train)",
+    )
     options = parser.parse_args(arguments)
     return guarded(lambda: _evaluate(options))
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    articles = load_gold(options.data, options.texts)
+    if options.report or options.baselines:
+        _check_extra()
+    beside = _beside(options.against) if options.report else None
+    gold = load_sets(options.data or ["test"], options.texts)
+    train = load_gold(options.train) if options.report or options.baselines else []
     predictor = Predictor(options.model, engine=options.engine)
-    _check_known(articles, predictor)
-    scores = evaluate(predictor, articles)
-    if options.report:
-        report = {"model": options.model or "shipped", "data": options.data, "scores": scores.to_dict()}
-        write_text(options.report / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    for articles in gold.values():
+        _check_known(articles, predictor)
+    systems: dict[str, Callable[[str], Article]] = {"model": predictor}
+    if options.baselines:
+        systems[BASELINE] = _baseline(train)
+    sets = [
+        ArticleSet(name, articles, {system: [find(a.text) for a in articles] for system, find in systems.items()})
+        for name, articles in gold.items()
+    ]
+    about = _about(options, predictor, () if any(is_standoff(name) for name in gold) else (_UNSCORED,))
     console = Console(soft_wrap=True, highlight=False)
-    console.print(f"{scores.articles} articles of {options.data}; exact spans on the raw text.")
-    console.print(score_table({options.data: scores}))
+    if missing := set(options.data or ()) - set(gold):
+        console.print(f"Not scored for want of --texts: {', '.join(sorted(missing))}.", style="yellow", markup=False)
+    for part in sets:
+        console.print(_scores_of(part, about))
+    if beside:
+        from vnparty_ner.report.files import write_report  # needs the train extra
+
+        write_report(build_report(about, sets, surfaces(train), *beside), options.report)
+        console.print(f"The report is in {options.report}: report.html, report.md, report.json.", markup=False)
     return 0
+
+
+def _check_extra() -> None:
+    """Say before any work is done that the report and the baselines need libraries of the train extra."""
+    try:
+        import matplotlib  # noqa: F401
+        import seqeval  # noqa: F401
+        import sklearn  # noqa: F401
+    except ImportError as error:
+        raise VnpartyError(f'--report and --baselines need {error.name}; pip install "vnparty-ner[train]".') from error
+
+
+def _beside(against: Path | None) -> tuple[dict[str, dict[str, float]], tuple[CurvePoint, ...]]:
+    """Read what the report shows beside its own numbers: an earlier headline and the learning curve."""
+    from vnparty_ner.report.files import load_before, load_curve  # needs the train extra
+
+    return load_before(against), load_curve()
 
 
 def _check_known(articles: Sequence[AnnotatedArticle], predictor: Predictor) -> None:
@@ -62,50 +122,42 @@ def _check_known(articles: Sequence[AnnotatedArticle], predictor: Predictor) -> 
             raise VnpartyError(f"{article.path}: unknown topic {article.topic!r}; the model knows {known}.")
 
 
-def load_gold(data: str, texts: Path | None = None) -> list[AnnotatedArticle]:
-    """Load gold articles.
+def _baseline(train: Sequence[AnnotatedArticle]) -> Callable[[str], Article]:
+    from vnparty_ner.baselines import RuleBaseline, TfidfBaseline
 
-    Args:
-        data: Name of a split that ships with the package, or a folder of `*.md` or of stand-off `*.json`.
-        texts: Folder of the texts, for stand-off gold.
+    rules, tfidf = RuleBaseline(), TfidfBaseline(train)
+    return lambda text: replace(rules(text), topic=tfidf(text))
 
-    Raises:
-        VnpartyError: If there is no gold, or it and its texts don't fit.
-    """
-    folder = articles_folder() / data if data in SPLITS else Path(data)
-    if not folder.is_dir():
-        raise VnpartyError(f"{folder}: no such folder; --data takes one of {', '.join(SPLITS)}, or a folder of gold.")
-    if any(folder.glob("*.json")):
-        if texts is None:
-            raise VnpartyError(f"{folder}: stand-off gold needs its texts; name their folder with --texts.")
-        return load_standoff(folder, texts)
-    return load_articles(folder, labels=None, topics=None)  # the model says what it knows
+
+def _about(options: argparse.Namespace, predictor: Predictor, notes: Sequence[str]) -> About:
+    folder = find_model(options.model)
+    engine = folder / ENGINE_FILE
+    path = engine if options.engine != "torch" and engine.is_file() else folder / WEIGHTS_FILE
+    return About(
+        model=options.model or "the model in the package",
+        file=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        size=path.stat().st_size,
+        version=__version__,
+        date=datetime.date.today().isoformat(),
+        labels=predictor.info.ner_labels,
+        topics=predictor.info.topic_labels,
+        train=options.train,
+        notes=(SYNTHETIC, *notes),
+    )
+
+
+def _scores_of(part: ArticleSet, about: About) -> Table:
+    scores = {name: score_articles(part.gold, found, about.labels) for name, found in part.found.items()}
+    columns = {
+        name: score_column(name, pair_up(part.gold, found, about.labels), about) for name, found in part.found.items()
+    }
+    return score_table(scores, columns, f"{len(part.gold)} articles of {part.name}: F1 of exact spans")
 
 
 def evaluate(predictor: Predictor, articles: Sequence[AnnotatedArticle]) -> Scores:
     """Predict articles and score them by exact raw-text spans."""
     return score_articles(articles, list(predictor.batch(a.text for a in articles)), predictor.info.ner_labels)
-
-
-def score_table(columns: Mapping[str, Scores]) -> Table:
-    """Return a table of F1 (precision / recall) by label, one column for each set of scores."""
-    table = Table(title="F1 (precision / recall), %")
-    table.add_column("")
-    for name in columns:
-        table.add_column(name, justify="right")
-    first = next(iter(columns.values()))
-    if first.labels:
-        names = ["core four", "all labels", *first.labels]
-        cells = {name: [scores.core, scores.all, *scores.labels.values()] for name, scores in columns.items()}
-        for row, label in enumerate(names):
-            counts = [cells[name][row] for name in columns]
-            texts = [f"{100 * c.f1:.1f}  ({100 * c.precision:.1f} / {100 * c.recall:.1f})" for c in counts]
-            table.add_row(label, *texts, end_section=row == 1)
-    if first.topics:
-        table.add_section()
-        table.add_row("topic accuracy", *[f"{100 * scores.topic_accuracy:.1f}" for scores in columns.values()])
-        table.add_row("topic macro-F1", *[f"{100 * scores.topic_macro_f1:.1f}" for scores in columns.values()])
-    return table
 
 
 if __name__ == "__main__":

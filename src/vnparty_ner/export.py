@@ -19,8 +19,9 @@ from pathlib import Path
 from rich.console import Console
 
 from vnparty_ner.cli import guarded
+from vnparty_ner.corpus.gold import load_gold
 from vnparty_ner.errors import VnpartyError
-from vnparty_ner.evaluate import evaluate, load_gold
+from vnparty_ner.evaluate import evaluate
 from vnparty_ner.files import filled_folder
 from vnparty_ner.predictor import Predictor
 from vnparty_ner.runtime.folder import ENGINE_FILE, TOKENIZER_FILE, find_model
@@ -77,7 +78,7 @@ def export_onnx(model: Path, output: Path | None = None, data: str = "validation
     Args:
         model: Model folder with weights.
         output: Folder for the engine file and what prediction needs beside it; None for the model folder itself.
-        data: Gold that checks the file, as `evaluate.load_gold` takes it.
+        data: Gold that checks the file, as `corpus.gold.load_gold` takes it.
 
     Raises:
         VnpartyError: If the file loses more than `MAX_LOSS` core-four F1.

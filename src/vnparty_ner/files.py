@@ -30,15 +30,24 @@ def write_text(path: Path, text: str) -> None:
     """Write a UTF-8 text file whole or not at all, line ends as given.
 
     Raises:
+        VnpartyError: As `write_bytes`.
+    """
+    write_bytes(path, text.encode("utf-8", "surrogatepass"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
         VnpartyError: If it can't be written (no such folder, no space left, no permission).
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         if path.exists() and not path.is_file():  # a device, as /dev/stdout
-            path.write_bytes(text.encode("utf-8", "surrogatepass"))
+            path.write_bytes(content)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(text.encode("utf-8", "surrogatepass"))
+        temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as error:
         raise VnpartyError(f"{path}: can't be written ({error.strerror}); nothing was changed there.") from error

@@ -38,9 +38,8 @@ def _one(text: str) -> Interval | None:
     else:
         first, last = (int(match["month"]),) * 2 if match["month"] else (1, 12)
     try:
-        day = int(match["day"]) if match["day"] else 0
-        start = date(year, first, day or 1)
-        end = date(year, last, day or calendar.monthrange(year, last)[1])
+        start = date(year, first, int(match["day"] or 1))
+        end = date(year, last, int(match["day"] or calendar.monthrange(year, last)[1]))
     except ValueError:  # also calendar's own error for a month that is none
         return None
     return Interval(_iso(start, known), _iso(end, known))

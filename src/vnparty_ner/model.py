@@ -82,16 +82,35 @@ class TopicHead(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.out_proj = nn.Linear(hidden, topics)
 
-    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        """Return topic logits [batch, topics] from states [batch, tokens, hidden] and their mask [batch, tokens]."""
+    def gather(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """Return what the tokens say together [batch, hidden] from states [batch, tokens, hidden] and their mask."""
         if mask is None:
             mean = states.mean(dim=1)
         else:
             weights = mask.to(states.dtype).unsqueeze(-1)
             mean = (states * weights).sum(dim=1) / weights.sum(dim=1)
-        gathered = self.norm(states[:, 0] + mean)
-        logits: Tensor = self.out_proj(self.dropout(torch.tanh(self.dense(gathered))))
+        gathered: Tensor = self.norm(states[:, 0] + mean)
+        return gathered
+
+    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """Return topic logits [batch, topics] from states [batch, tokens, hidden] and their mask [batch, tokens]."""
+        logits: Tensor = self.out_proj(self.dropout(torch.tanh(self.dense(self.gather(states, mask)))))
         return logits
+
+    def fit_scale(self, gathered: Tensor) -> None:
+        """Start the dense layer on centred features of unit variance: what texts share tells no topic.
+
+        Most of what a pretrained encoder says is the same for any text, and the head learns slowly beside it. The
+        layer takes over the shift and scale, so nothing is added to the model; data-dependent initialisation is from
+        Krähenbühl et al., 2016 (arXiv:1511.06856).
+
+        Args:
+            gathered: What `gather` gives for a sample of windows [windows, hidden].
+        """
+        with torch.no_grad():
+            nn.init.normal_(self.dense.weight, std=gathered.shape[1] ** -0.5)
+            self.dense.weight /= gathered.std(dim=0).clamp_min(1e-3)
+            self.dense.bias.copy_(-self.dense.weight @ gathered.mean(dim=0))
 
 
 class PartyNerModel(PreTrainedModel):

@@ -13,13 +13,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from vnparty_ner.article import Article
+from vnparty_ner.article import Article, Facts
 from vnparty_ner.cli import EXIT_BAD_INPUT, guarded
 from vnparty_ner.errors import VnpartyError
+from vnparty_ner.facts.tables import FORMS, write_tables
 from vnparty_ner.files import read_text, write_text
 from vnparty_ner.labels import bio_tags
 from vnparty_ner.predictor import Predictor
-from vnparty_ner.render import terminal
+from vnparty_ner.render.terminal import terminal
 from vnparty_ner.spans import gold_tags
 from vnparty_ner.words import cut_syllables
 
@@ -31,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--model", help="model folder or Hub name (default: the model in the package)")
     parser.add_argument("--engine", default="auto", help="auto, onnx or torch (default: auto)")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="output (default: text)")
+    parser.add_argument("--facts", type=Path, help="folder for tables of documents, holders and figures")
+    parser.add_argument(
+        "--facts-format", choices=sorted(FORMS), default="csv", help="form of the tables (default: csv)"
+    )
     parser.add_argument("-o", "--output", type=Path, help="file to write (default: the screen)")
     options = parser.parse_args(arguments)
     return guarded(lambda: _predict(options))
@@ -39,7 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _predict(options: argparse.Namespace) -> int:
     predictor = Predictor(options.model, engine=options.engine)
     failed: list[str] = []
-    found = ((name, predictor(text)) for name, text in _texts(options.files, failed))
+    found: Found = ((name, predictor(text)) for name, text in _texts(options.files, failed))
+    facts: list[tuple[str, Facts]] = []
+    if options.facts:
+        found = _noting_facts(found, facts)
     parts = FORMATS[options.format](found, predictor.info.ner_labels)
     if options.output:
         content = "".join(parts)
@@ -51,9 +59,18 @@ def _predict(options: argparse.Namespace) -> int:
         for part in parts:
             sys.stdout.write(part)
         sys.stdout.flush()
+    if options.facts:
+        write_tables(facts, options.facts, options.facts_format)
     for message in failed:
         Console(stderr=True, soft_wrap=True).print(f"Skipped: {message}", markup=False, highlight=False)
     return EXIT_BAD_INPUT if failed else 0
+
+
+def _noting_facts(found: "Found", facts: list[tuple[str, Facts]]) -> "Found":
+    """Pass articles on and keep their facts."""
+    for name, article in found:
+        facts.append((name, article.facts))
+        yield name, article
 
 
 def _texts(names: Sequence[str], failed: list[str]) -> Iterator[tuple[str, str]]:
@@ -123,11 +140,19 @@ def _as_conll(found: Found, labels: Sequence[str]) -> Iterator[str]:
         yield "\n"
 
 
+def _as_html(found: Found, labels: Sequence[str]) -> Iterator[str]:
+    """One page; several articles stand one after another under a list of contents."""
+    from vnparty_ner.render.html import articles_page
+
+    yield articles_page(("" if name == "-" else name, article) for name, article in found)
+
+
 FORMATS: dict[str, Callable[[Found, Sequence[str]], Iterator[str]]] = {
     "text": _as_text,
     "json": _as_json,
     "jsonl": _as_jsonl,
     "conll": _as_conll,
+    "html": _as_html,
 }
 
 

@@ -31,7 +31,7 @@ def _train(path: Path | None, overrides: Sequence[str], resume: bool) -> int:
     config = load_config(path, overrides)
     console = Console(soft_wrap=True, highlight=False)
     try:
-        from vnparty_ner.evaluate import score_table
+        from vnparty_ner.report.terminal import score_table
         from vnparty_ner.training.run import train
     except ImportError as error:
         raise VnpartyError(f'training needs {error.name}; pip install "vnparty-ner[train]".') from error

@@ -70,12 +70,26 @@ def name_entities(article: AnnotatedArticle) -> dict[str, Entity]:
     return names
 
 
+def facts_path(article: AnnotatedArticle) -> Path:
+    """Return where the gold facts of an article stand, if it has any: beside it."""
+    return Path(article.path).with_suffix(".facts.yaml")
+
+
+def load_gold_facts(articles: Sequence[AnnotatedArticle]) -> list[GoldFacts]:
+    """Read the gold facts of those articles that have any.
+
+    Raises:
+        VnpartyError: As `load_facts`.
+    """
+    return [load_facts(article, facts_path(article)) for article in articles if facts_path(article).is_file()]
+
+
 def load_facts(article: AnnotatedArticle, path: Path) -> GoldFacts:
     """Read the gold facts of an article.
 
     Args:
         article: The article that the file speaks of.
-        path: The `.facts.yaml` file.
+        path: The `.facts.yaml` file. Beside a stand-off file its records need not repeat the text.
 
     Raises:
         VnpartyError: If the file can't be read, names what the article doesn't have, leaves a date, document or
@@ -85,7 +99,7 @@ def load_facts(article: AnnotatedArticle, path: Path) -> GoldFacts:
         data = yaml.load(read_text(path), yaml.BaseLoader) or {}  # every value as it is written
     except yaml.YAMLError as error:
         raise VnpartyError(f"{path}: not valid YAML ({' '.join(str(error).split())}).") from error
-    reader = _Reader(article)
+    reader = _Reader(article, standoff=article.path.endswith(".json"))
     sections = {name: reader.section(name, data.get(name)) for name in _SECTIONS}
     reader.mistakes += [f"unknown section {name!r}" for name in set(data) - set(_SECTIONS)]
     reader.check_whole()
@@ -97,8 +111,9 @@ def load_facts(article: AnnotatedArticle, path: Path) -> GoldFacts:
 class _Reader:
     """Resolves the records of one file and notes every mistake."""
 
-    def __init__(self, article: AnnotatedArticle) -> None:
+    def __init__(self, article: AnnotatedArticle, standoff: bool) -> None:
         self.names = name_entities(article)
+        self.unneeded = {"text"} if standoff else set()
         self.isos: dict[str, str] = {}
         self.mistakes: list[str] = []
         self.used: Counter[str] = Counter()
@@ -111,7 +126,7 @@ class _Reader:
             if not isinstance(row, dict):
                 self.mistakes.append(f"{place}: a record is a list of `key: value`")
                 continue
-            self.mistakes += [f"{place}: lacks {key!r}" for key in sorted(required - set(row))]
+            self.mistakes += [f"{place}: lacks {key!r}" for key in sorted(required - self.unneeded - set(row))]
             self.mistakes += [f"{place}: unknown key {key!r}" for key in sorted(set(row) - required - optional)]
             records.append(self._record(section, place, row))
         return records

@@ -10,7 +10,7 @@ _EDGE = re.compile(r"\t|\s*\|\s*")
 
 
 def counted_in_row(reading: Reading, number: Mention, row: Sentence) -> str:
-    """Return what a cell counts: the row's first cell, or the column's heading if that is a unit, a person or a date."""
+    """Return what a cell counts: the row's first cell, or the column's heading where that is a unit, person or date."""
     line = reading.text[row.start : row.end]
     edges = [match.span() for match in _EDGE.finditer(line)]
     if not edges:

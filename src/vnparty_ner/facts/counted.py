@@ -12,50 +12,33 @@ from vnparty_ner.facts.numbers import Quantity
 from vnparty_ner.facts.phrases import last_syllables, noun_phrase
 from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.sentences import Sentence
+from vnparty_ner.facts.wording import ADVERBIALS, AGENTS, COUNTERS, LINKS, MEASURED, REFERENCES, either
 
 _TIMES = re.compile(r"(?:năm|tháng|tuần|ngày|đêm|giờ|tiếng|phút|giây|tuổi|quý|thập kỷ|thế kỷ)\b")
 """Units of durations and ages, which count nothing."""
 _MONEY = re.compile(r"(?:đồng|đ|vnđ|vnd|usd|đô la|euro|triệu|tỷ|tỉ|nghìn)\b", re.IGNORECASE)
 
-_REFERENCE = re.compile(
-    r"\s*(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|mục tiêu|cùng kỳ|nghị quyết|tiến độ|khối lượng|so với|chương trình)\b"
-)
-"""What a share is compared with, not what it counts."""
+_REFERENCE = re.compile(rf"\s*(?:{either(REFERENCES)})(?!\w)")
 
-_MEASURED = (
-    "kinh phí|tổng số tiền|số tiền|tổng tiền|tiền|tổng mức đầu tư|mức đầu tư|vốn đầu tư|vốn|kế hoạch vốn|thu ngân sách|chi ngân sách|tổng thu|tổng chi"
-    "|doanh thu|thu nhập|tổng giá trị|giá trị|dư nợ|ngân sách|dự toán|sản lượng|năng suất|diện tích|chiều dài|công suất|lương|học phí|giá"
-    "|quỹ|nguồn lực|nguồn vốn|doanh số|kim ngạch|lợi nhuận|thuế|chi phí|thất thoát|quỹ đất|giá bán|mức hưởng|mức hỗ trợ|mức đóng"
-)
-_MEASURED_HEAD = re.compile(
-    rf"(?<!\w)(?<!trị )(?:tổng )?(?:{'|'.join(sorted(_MEASURED.split('|'), key=len, reverse=True))})(?!\w)"
-)
-"""Heads of what money and measures are said of."""
+_MEASURED_HEAD = re.compile(rf"(?<!\w)(?<!trị )(?:tổng )?(?:{either(MEASURED)})(?!\w)")
 
 _RATE = re.compile(r"(?<!\w)(?:tỷ|tỉ) lệ\s+")
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng)\s+((?!năm\b|tháng\b|ngày\b|tuần\b|quý\b|đêm\b|buổi\b).+)$", re.DOTALL | re.IGNORECASE
 )
-_LABEL = re.compile(r"([^\W\d_][^:|\n\d]{1,30}?)\s*:\s*$")
-
-_LINK = re.compile(
-    r"((?<!\w)(?:đã|ước|cũng|chỉ|vẫn|đều|mới|là|đạt|còn|chiếm|tăng|giảm|thêm|lên|xuống|tới|đến|vượt|hơn|trên|dưới|gần|khoảng|chừng|ngót|quá|thấp|cao|từ|có|gồm"
-    r"|được|bằng|dài|rộng|dày|sâu|nặng|bình quân|trung bình|tổng cộng|tổng|số|xấp xỉ|ít nhất|tối thiểu|tối đa|không|ở mức|trị giá|kèm|ngập|cách|trải|đoạn|tức|thông|mới|vẻn vẹn|rút còn)\s+)+$",
-    re.IGNORECASE,
+_LABEL = re.compile(
+    rf"((?<!\w)(?:tổng )?(?:số )?(?:{either(COUNTERS)})(?:\s[^:|\n\d-]{{1,25}}?)?)\s*:\s*$", re.IGNORECASE
 )
-"""Verbs, adverbs and qualifiers between what is measured and its figure."""
+
+_LINK = re.compile(rf"((?<!\w)(?:{either(LINKS)})\s+)+$", re.IGNORECASE)
+
+_ADJECTIVE = re.compile(r"(?:\s+(?:cũ|mới|này|đó|ấy|chính|chung|nhỏ|lớn))+\s*$")
 
 _CLAUSE_START = re.compile(
     r"[,;:(–—“\"]|\n\n|\s-\s|(?<!\w)(?:trong đó|đồng thời|nhưng|song|tuy nhiên|thì|và|mà|nếu)(?!\w)"
 )
-_ADVERBIAL = re.compile(
-    r"(?:\s|(?:còn|nay|hiện|hiện nay|đến nay|đến|từ|năm nay|riêng|trong|tính đến|cả|sau|trước|theo|qua|nhờ|khi|cho thấy|cho biết|đưa|nâng|gồm|đây là)(?!\w))+"
-)
-_AGENT = re.compile(
-    r"(?:ông|bà|anh|chị|em|cụ|cô|chú|ai|tôi|chúng tôi|họ|ta|dân|nhân dân|người dân|bà con|xã|phường|huyện|tỉnh|thành phố|quận|thị xã|đơn vị|công ty|doanh nghiệp|hội|đoàn|"
-    r"con số|lần|cuộc họp|hồ sơ chúng|biên bản|mùa|kỳ họp)(?!\w)"
-)
-"""Subjects that do something with an amount, instead of having it."""
+_ADVERBIAL = re.compile(rf"(?:\s|(?:{either(ADVERBIALS)})(?!\w))+")
+_AGENT = re.compile(rf"(?:{either(AGENTS)})(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -147,7 +130,7 @@ def _noun_after(place: Place) -> str:
 def _label(place: Place) -> str:
     """The label of a counter: Lượt xem: [2.893]."""
     match = _LABEL.search(place.reading.text[place.sentence.start : place.number.start])
-    return noun_phrase(match[1]) or match[1] if match else ""
+    return " ".join(match[1].split()) if match else ""
 
 
 def _each(place: Place) -> str:
@@ -166,6 +149,8 @@ def _measured(place: Place) -> str:
 
 def _rate(place: Place) -> str:
     """What has the rate: tỷ lệ hộ nghèo còn [2,1%]."""
+    if not place.unit.startswith("%") and "/" not in place.number.text:
+        return ""
     rates = list(_RATE.finditer(place.since_last.lower()))
     return noun_phrase(place.since_last[rates[-1].end() :]) if rates else ""
 
@@ -198,7 +183,8 @@ def _thing_before(place: Place) -> str:
     if re.match(r"\s*(?:từ|cách)(?!\w)", place.clause.lower()):
         return ""  # a distance
     link = _LINK.search(place.clause)
-    return noun_phrase(last_syllables(place.clause[: link.start()] if link else place.clause, 2))
+    thing = _ADJECTIVE.sub("", place.clause[: link.start()] if link else place.clause)
+    return noun_phrase(last_syllables(thing, 2))
 
 
 def _whole_clause(place: Place) -> str:
@@ -209,8 +195,8 @@ def _whole_clause(place: Place) -> str:
 
 
 _RULES: tuple[tuple[str, Callable[[Place], str]], ...] = (
-    ("noun-after", _noun_after),
     ("label", _label),
+    ("noun-after", _noun_after),
     ("each", _each),
     ("measured", _measured),
     ("rate", _rate),

@@ -1,7 +1,7 @@
 """DATE entities as ISO intervals.
 
 dateparser reads Vietnamese, but gives one moment instead of an interval, fills what is not written from today's
-date, and knows neither quarters nor spans.
+date (`7/3`, `năm 2021`), and reads neither quarters nor spans.
 """
 
 import re

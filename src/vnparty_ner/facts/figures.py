@@ -8,10 +8,9 @@ from vnparty_ner.facts.numbers import read_number
 from vnparty_ner.facts.owners import owner_of
 from vnparty_ner.facts.periods import period_of
 from vnparty_ner.facts.reading import Mention, Reading, evidence
+from vnparty_ner.facts.wording import QUALIFIERS, either
 
-_QUALIFIER = re.compile(
-    r"(?<!\w)(hơn|trên|gần|khoảng|ít nhất|tối thiểu|tối đa|dưới|không quá|chừng|ngót|xấp xỉ|không dưới|quá|chưa đầy|chưa tới|tròn|ước khoảng)\s+$"
-)
+_QUALIFIER = re.compile(rf"(?<!\w)({either(QUALIFIERS)})\s+$")
 
 
 def find_figures(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Figure, ...]:

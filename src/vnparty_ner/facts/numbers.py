@@ -1,6 +1,6 @@
 """NUMBER surfaces as quantities: `1.040 tỉ đồng` → 1040000000000 đồng.
 
-vietnam-number reads numbers that are spelt out, without units; quantulum3 reads English and takes `7.262` for 7.262.
+vietnam-number reads numbers that are spelt out, and refuses `7.262`; quantulum3 reads English: `95,4 %` as 95 and 4 %.
 """
 
 import re

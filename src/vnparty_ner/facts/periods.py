@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from vnparty_ner.article import DateFact, Interval
 from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.sentences import Sentence
+from vnparty_ner.facts.wording import OWN_TIMES, either
 from vnparty_ner.iso import parse_iso
 
 _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ|hơn)(?:\s+\w+){0,5}\s*$")
 """What stands before a date that a figure is compared with."""
 
 _NAME = re.compile(
-    r"(?:nhiệm kỳ|nhiệm kì|khóa|(?<!\w)(?:đại hội|cuộc thi|hội thi|kế hoạch|chương trình|đề án)(?:\s+[^\s,.;]+){0,8})\s*$"
+    r"(?:nhiệm kỳ|nhiệm kì|khóa"
+    r"|(?<!\w)(?:đại hội|cuộc thi|hội thi|kế hoạch|chương trình|đề án)(?:\s+[^\s,.;]+){0,8})\s*$"
 )
 """What stands before a year or span that belongs to the name of an event, term or plan."""
 
-_OWN_TIME = re.compile(
-    r"(?<!\w)(?:năm qua|hiện nay|đến nay|hiện|nay|thời gian qua|mỗi năm|hằng năm|hàng năm|năm nay|năm ngoái|năm trước|cùng kỳ|trước đây|trước đó"
-    r"|mỗi ngày|mỗi tháng|hôm nay|vừa qua|sắp tới|thời gian tới|tới đây|năm tới|những năm qua|từ đầu năm|lâu nay)(?!\w)"
-)
-"""Time words by which a sentence says its own time."""
+_OWN_TIME = re.compile(rf"(?<!\w)(?:{either(OWN_TIMES)})(?!\w)")
 
 _OPENING = 45
 """Characters of a sentence within which a date still opens it."""
@@ -39,7 +37,7 @@ def period_of(
     """
     own = [pair for pair in dates if sentence.start <= pair[0].start < sentence.end]
     fit = [pair for pair in own if _can_be_period(reading, pair[0], sentence)]
-    before = [pair for pair in fit if pair[0].end <= number.start]
+    before = [pair for pair in fit if pair[0].end <= number.start and not _is_past_deadline(reading, pair[0], number)]
     after = [
         pair for pair in fit if pair[0].start >= number.end and not re.search("[,;]", reading.between(number, pair[0]))
     ]
@@ -56,6 +54,14 @@ def _can_be_period(reading: Reading, date: Mention, sentence: Sentence) -> bool:
     before = reading.lower[sentence.start : date.start]
     in_name = not re.search(r"\d[/.-]\d{1,2}(?!\d)|ngày", date.text.lower()) and _NAME.search(before)
     return not (_COMPARED.search(before) or in_name)
+
+
+def _is_past_deadline(reading: Reading, date: Mention, number: Mention) -> bool:
+    """Whether a date is a deadline of an earlier clause, as in "xong trước 15/9; làm sạch [100%] dữ liệu"."""
+    deadline = re.search(
+        r"(?<!\w)(?:trước|chậm nhất|hạn)(?:\s\w+)?\s*$", reading.lower[max(0, date.start - 25) : date.start]
+    )
+    return bool(deadline) and ";" in reading.between(date, number)
 
 
 _RISEN = re.compile(r"\s*(?:lên|xuống|tới|đến)\s*(?:hơn|gần|khoảng)?\s*")

@@ -122,7 +122,7 @@ def named_places(canonical: str, era: str) -> tuple[Place, ...]:
     for head, match in heads(canonical):
         levels = ("province", "district") if head == "city" else (head,)
         kind = "thành phố" if head == "city" else _KINDS.get(match.group(), match.group().split(" ủy")[0])
-        sites = _longest(canonical[match.end() :], levels, kind)
+        sites = _longest(canonical[match.end() : match.end() + 80], levels, kind)
         if sites:
             found.append(_place(_of_era(sites, era), match.start() == 0))
     if found:
@@ -177,7 +177,7 @@ def inside(place: Place, parent: Place) -> Place:
     The text has the last word: if none does, the place keeps its level and takes the parent's provinces.
     """
     kept = tuple(site for site in place.sites if any(_lies_in(site, other) for other in parent.sites))
-    return replace(place, sites=kept or parent.sites)
+    return _place(kept, place.area) if kept else replace(place, sites=parent.sites)
 
 
 def _lies_in(site: Site, parent: Site) -> bool:

@@ -1,6 +1,6 @@
 """Cuts a text into sentences with their paragraphs, as `data/FACTS.md` defines them.
 
-Splitters for Vietnamese (underthesea, pyvi) know neither wrapped lines nor lists, and cut at "TP." and "ThS.".
+underthesea's splitter takes running text: a heading or list item runs into the sentence after it.
 """
 
 import re
@@ -44,11 +44,13 @@ _ITEM = re.compile(r"(?:[-–—+*•»>►▪●○]+\s*(?=\S)|\(?(?:\d{1,2}|[a
 _OPEN_END = re.compile(r"[^.!?…:\s][\"”’)\]]*$")
 _LABEL = re.compile(r"[A-ZĐ][^.,:]{1,30}:\s")
 """A footer's or byline's own line: Địa chỉ: …"""
+_HANGING = re.compile(r"(?:,|\b(?:của|và|với|theo|tại|ở|do|là|cho|về|các|những|ông|bà|đồng chí|Ông|Bà))$")
+"""No line that is complete ends so."""
 
 _LONG = 45
 """Characters that a line has at least where it was wrapped for its length."""
-_PROSE = 150
-"""Characters of a line that is a paragraph by itself, where a text has no empty lines between them."""
+_PROSE = 160
+"""Characters of an unwrapped line that is a paragraph by itself, where a text has no empty lines between them."""
 
 
 def sentences(text: str, keep: Sequence[tuple[int, int]] = ()) -> tuple[Sentence, ...]:
@@ -92,9 +94,9 @@ def _joined_lines(text: str) -> Iterator[_Line]:
     """Lines with those that were only wrapped joined to the one before."""
     lines = list(_lines(text))
     pairs = list(pairwise(lines))
-    lower = [_may_join(text, a, b) and text[b.start].islower() for a, b in pairs]
-    wrapped_blocks = {a.block for (a, _), goes_on in zip(pairs, lower, strict=True) if goes_on}
-    wrapped_text = sum(lower) >= 3
+    plain = [_may_join(text, a, b) and _plainly_goes_on(text, a, b) for a, b in pairs]
+    wrapped_blocks = {a.block for (a, _), goes_on in zip(pairs, plain, strict=True) if goes_on}
+    wrapped_text = sum(plain) >= 3
     last_of_block = {line.block: line for line in lines}
 
     def wrapped(a: _Line, b: _Line) -> bool:
@@ -107,7 +109,7 @@ def _joined_lines(text: str) -> Iterator[_Line]:
     current: _Line | None = None
     before: _Line | None = None
     for number, line in enumerate(lines):
-        if current and before and (lower[number - 1] or wrapped(before, line)):
+        if current and before and (plain[number - 1] or wrapped(before, line)):
             current = _Line(current.start, line.end, current.block, current.item, current.row)
         else:
             if current:
@@ -127,6 +129,11 @@ def _may_join(text: str, a: _Line, b: _Line) -> bool:
     )
 
 
+def _plainly_goes_on(text: str, a: _Line, b: _Line) -> bool:
+    """Whether the words themselves say that line b continues line a."""
+    return text[b.start].islower() or (a.end - a.start >= _LONG and _HANGING.search(text, a.start, a.end) is not None)
+
+
 def _paragraphs(text: str, lines: Sequence[_Line]) -> Iterator[int]:
     """The number of each line's paragraph."""
     number = 0
@@ -143,7 +150,13 @@ def _paragraphs(text: str, lines: Sequence[_Line]) -> Iterator[int]:
         yield number
 
 
+def _is_prose(text: str, line: _Line) -> bool:
+    one_line = len(text[line.start : line.end].splitlines()) == 1
+    return one_line and line.end - line.start >= _PROSE and text[line.end - 1] in '.!?…”"'
+
+
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)")
+_OPENERS = "\"'“‘«(["
 _CLOSERS = '"”’»)]'
 _SHORTENED = re.compile(
     r"tp|tx|tt|ths|th\.s|ts|gs|pgs|pgs\.ts|gs\.ts|ts\.bs|bs|ks|cn|kts|ls|đ/c|st|tr|đt|nxb|mr|mrs|ms|dr|no"
@@ -160,7 +173,7 @@ def _ends(text: str, line: _Line) -> Iterator[int]:
     """Where sentences end before the end of a line."""
     for match in _STOP.finditer(text, line.start, line.end):
         after = match.end()
-        while after < line.end and text[after].isspace():
+        while after < line.end and (text[after].isspace() or text[after] in _OPENERS):
             after += 1
         if after < line.end and _is_end(text, line, match, text[after]):
             yield match.end()

@@ -185,7 +185,7 @@ def canonical(text: str) -> str:
     name = " ".join(fold(text).text.split())
     for pattern, full in SHORT_FORMS:
         name = pattern.sub(full, name)
-    name = re.sub(r"(.{3,})\s\(\1\)", r"\1", name)  # Ủy ban Kiểm tra (UBKT) Huyện ủy, spelt out twice
+    name = re.sub(r"(\S.{2,60})\s\(\1\)", r"\1", name)  # Ủy ban Kiểm tra (UBKT) Huyện ủy, spelt out twice
     return re.sub(r"\s+(?=[,;)]|$)", "", " ".join(name.split()))
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +73,8 @@ def train(config: Config, resume: bool = False, console: Console | None = None) 
     if not len(windows):
         raise VnpartyError(f"{config.data or articles_folder()}: the training articles hold no word.")
     bf16 = use_bf16(config.precision)
+    if model.topic_head is not None:
+        _fit_topic_head(model, windows, config.seed, bf16)
     _announce(console, config, splits, windows, model, bf16)
     with StopCleanly() as stopping:
         try:
@@ -152,6 +155,25 @@ def _tokenizer_and_model(config: Config) -> tuple[TextTokenizer, PartyNerModel]:
     if config.max_tokens > positions:
         raise VnpartyError(f"max_tokens: {config.max_tokens} is more than the encoder's {positions} positions.")
     return tokenizer, model
+
+
+_SAMPLE = 256
+"""Windows that tell the scale of the topic head's features."""
+
+
+def _fit_topic_head(model: PartyNerModel, windows: EpochWindows, seed: int, bf16: bool) -> None:
+    """Let the topic head start on features of zero mean and unit variance."""
+    assert model.topic_head is not None
+    model.eval()
+    chosen = random.Random(seed).sample(range(len(windows)), min(_SAMPLE, len(windows)))
+    gathered = []
+    for index in chosen:
+        ids = torch.from_numpy(windows[index].ids).unsqueeze(0)
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+            gathered.append(model.topic_head.gather(model.encoder(input_ids=ids).last_hidden_state, None).float())
+    if len(gathered) > 1:
+        model.topic_head.fit_scale(torch.cat(gathered))
+    model.train()
 
 
 def _announce(

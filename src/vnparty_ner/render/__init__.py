@@ -1,0 +1,1 @@
+"""Shows an article to a person: on a terminal, or as a web page."""
