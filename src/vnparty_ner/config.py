@@ -78,7 +78,7 @@ class Config:
     epochs: int = 7
     patience: int = 3
     batch_tokens: int = 2560
-    learning_rate: float = 1.5e-4
+    learning_rate: float = 2.5e-4
     head_learning_rate: float = 1e-3
     weight_decay: float = 0.01
     warmup: float = 0.1

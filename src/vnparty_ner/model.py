@@ -20,6 +20,9 @@ from vnparty_ner.runtime.folder import download, read_model_info
 IGNORED = -100
 """Token label that takes no part in the loss."""
 
+MEAN_SHARE = 16.0
+"""Weight of all tokens' mean beside the first token's state in the topic head: it drowns what that one says."""
+
 TINY_ENCODER = {
     "model_type": "bert",
     "hidden_size": 32,
@@ -89,28 +92,17 @@ class TopicHead(nn.Module):
         else:
             weights = mask.to(states.dtype).unsqueeze(-1)
             mean = (states * weights).sum(dim=1) / weights.sum(dim=1)
-        gathered: Tensor = self.norm(states[:, 0] + mean)
+        gathered: Tensor = self.norm(states[:, 0] + MEAN_SHARE * mean)
         return gathered
+
+    def classify(self, gathered: Tensor) -> Tensor:
+        """Return topic logits [batch, topics] from what `gather` gives [batch, hidden]."""
+        logits: Tensor = self.out_proj(self.dropout(torch.tanh(self.dense(gathered))))
+        return logits
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """Return topic logits [batch, topics] from states [batch, tokens, hidden] and their mask [batch, tokens]."""
-        logits: Tensor = self.out_proj(self.dropout(torch.tanh(self.dense(self.gather(states, mask)))))
-        return logits
-
-    def fit_scale(self, gathered: Tensor) -> None:
-        """Start the dense layer on centred features of unit variance: what texts share tells no topic.
-
-        Most of what a pretrained encoder says is the same for any text, and the head learns slowly beside it. The
-        layer takes over the shift and scale, so nothing is added to the model; data-dependent initialisation is from
-        Krähenbühl et al., 2016 (arXiv:1511.06856).
-
-        Args:
-            gathered: What `gather` gives for a sample of windows [windows, hidden].
-        """
-        with torch.no_grad():
-            nn.init.normal_(self.dense.weight, std=gathered.shape[1] ** -0.5)
-            self.dense.weight /= gathered.std(dim=0).clamp_min(1e-3)
-            self.dense.bias.copy_(-self.dense.weight @ gathered.mean(dim=0))
+        return self.classify(self.gather(states, mask))
 
 
 class PartyNerModel(PreTrainedModel):

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ from vnparty_ner.training.data import EpochWindows, TokenBatches, collate
 from vnparty_ner.training.epochs import window_maker
 from vnparty_ner.training.precision import use_bf16
 from vnparty_ner.training.progress import Progressing, StopCleanly
+from vnparty_ner.training.topics import fit_topic_head
 from vnparty_ner.training.trainer import PartyTrainer
 
 
@@ -73,8 +73,6 @@ def train(config: Config, resume: bool = False, console: Console | None = None) 
     if not len(windows):
         raise VnpartyError(f"{config.data or articles_folder()}: the training articles hold no word.")
     bf16 = use_bf16(config.precision)
-    if model.topic_head is not None:
-        _fit_topic_head(model, windows, config.seed, bf16)
     _announce(console, config, splits, windows, model, bf16)
     with StopCleanly() as stopping:
         try:
@@ -93,6 +91,7 @@ def train(config: Config, resume: bool = False, console: Console | None = None) 
     if stopping.stopped:
         console.print(f"Stopped after step {trainer.state.global_step}; go on with --resume.")
         return Outcome(None)
+    fit_topic_head(model, tokenizer, splits["train"], bf16, config.seed)
     validation = trainer.score(splits["validation"])
     predictions = list(trainer.predictor().batch(article.text for article in splits["test"]))
     test = score_articles(splits["test"], predictions, tuple(model.config.ner_labels))
@@ -155,25 +154,6 @@ def _tokenizer_and_model(config: Config) -> tuple[TextTokenizer, PartyNerModel]:
     if config.max_tokens > positions:
         raise VnpartyError(f"max_tokens: {config.max_tokens} is more than the encoder's {positions} positions.")
     return tokenizer, model
-
-
-_SAMPLE = 256
-"""Windows that tell the scale of the topic head's features."""
-
-
-def _fit_topic_head(model: PartyNerModel, windows: EpochWindows, seed: int, bf16: bool) -> None:
-    """Let the topic head start on features of zero mean and unit variance."""
-    assert model.topic_head is not None
-    model.eval()
-    chosen = random.Random(seed).sample(range(len(windows)), min(_SAMPLE, len(windows)))
-    gathered = []
-    for index in chosen:
-        ids = torch.from_numpy(windows[index].ids).unsqueeze(0)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-            gathered.append(model.topic_head.gather(model.encoder(input_ids=ids).last_hidden_state, None).float())
-    if len(gathered) > 1:
-        model.topic_head.fit_scale(torch.cat(gathered))
-    model.train()
 
 
 def _announce(
