@@ -1,8 +1,9 @@
 """`python -m vnparty_ner.evaluate`: score a model on annotated articles, by exact raw-text spans.
 
 `--data` is a split of the package's articles (`test`), a folder of annotated articles (*.md), or a folder of
-stand-off gold (*.json, as `seeds`) whose texts `--texts` attaches; it may be given several times. `--report` writes
-all that can be measured to a folder: report.json, report.md and report.html.
+stand-off gold (*.json, as `seeds`) whose texts `--texts` attaches; it may be given several times. `--facts` scores the
+records of articles that have gold facts (<id>.facts.yaml) beside them. `--report` writes all that can be measured to a
+folder: report.json, report.md and report.html.
 """
 
 import argparse
@@ -20,15 +21,17 @@ from vnparty_ner import __version__
 from vnparty_ner.article import Article
 from vnparty_ner.cli import guarded
 from vnparty_ner.corpus import AnnotatedArticle
+from vnparty_ner.corpus.fact_gold import load_gold_facts
 from vnparty_ner.corpus.gold import is_standoff, load_gold, load_sets
 from vnparty_ner.errors import VnpartyError
 from vnparty_ner.metrics import Scores, score_articles
 from vnparty_ner.metrics.slices import surfaces
 from vnparty_ner.predictor import Predictor
 from vnparty_ner.report import About, ArticleSet, CurvePoint, build_report
-from vnparty_ner.report.build import pair_up, score_column
+from vnparty_ner.report.build import pair_up, score_column, score_facts_of
 from vnparty_ner.report.data import SYNTHETIC
-from vnparty_ner.report.terminal import score_table
+from vnparty_ner.report.facts import COLUMNS, RIGHT
+from vnparty_ner.report.terminal import fact_table, score_table
 from vnparty_ner.runtime.folder import ENGINE_FILE, WEIGHTS_FILE, find_model
 
 BASELINE = "rules + TF-IDF"
@@ -48,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="seeds, train, validation, test or a folder of gold; may be repeated (default: test)",
     )
     parser.add_argument("--texts", type=Path, help="folder of the texts (<id>.txt) of stand-off gold")
+    parser.add_argument("--facts", action="store_true", help="score the records too: documents, holders, figures, …")
     parser.add_argument("--baselines", action="store_true", help=f"score {BASELINE} on the same articles beside it")
     parser.add_argument("--report", type=Path, help="folder to write report.json, report.md and report.html to")
     parser.add_argument(
@@ -67,6 +71,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         _check_extra()
     beside = _beside(options.against) if options.report else None
     gold = load_sets(options.data or ["test"], options.texts)
+    facts = {name: load_gold_facts(part) if options.facts or options.report else [] for name, part in gold.items()}
     train = load_gold(options.train) if options.report or options.baselines else []
     predictor = Predictor(options.model, engine=options.engine)
     for articles in gold.values():
@@ -75,7 +80,9 @@ def _evaluate(options: argparse.Namespace) -> int:
     if options.baselines:
         systems[BASELINE] = _baseline(train)
     sets = [
-        ArticleSet(name, articles, {system: [find(a.text) for a in articles] for system, find in systems.items()})
+        ArticleSet(
+            name, articles, {system: [find(a.text) for a in articles] for system, find in systems.items()}, facts[name]
+        )
         for name, articles in gold.items()
     ]
     about = _about(options, predictor, () if any(is_standoff(name) for name in gold) else (_UNSCORED,))
@@ -84,6 +91,8 @@ def _evaluate(options: argparse.Namespace) -> int:
         console.print(f"Not scored for want of --texts: {', '.join(sorted(missing))}.", style="yellow", markup=False)
     for part in sets:
         console.print(_scores_of(part, about))
+        if options.facts:
+            _print_facts(console, part, about)
     if beside:
         from vnparty_ner.report.files import write_report  # needs the train extra
 
@@ -153,6 +162,19 @@ def _scores_of(part: ArticleSet, about: About) -> Table:
         name: score_column(name, pair_up(part.gold, found, about.labels), about) for name, found in part.found.items()
     }
     return score_table(scores, columns, f"{len(part.gold)} articles of {part.name}: F1 of exact spans")
+
+
+def _print_facts(console: Console, part: ArticleSet, about: About) -> None:
+    scores = score_facts_of(part, about)
+    if scores is None:
+        reason = (
+            "no article has gold facts (<id>.facts.yaml beside it)" if about.labels else "the model marks no entities"
+        )
+        console.print(f"Records of {part.name} were not scored: {reason}.", style="yellow", markup=False)
+        return
+    console.print(fact_table(scores, f"Records of {part.name}: F1"))
+    console.print(f"{scores.articles} of {len(part.gold)} articles have gold facts. {scores.source}", markup=False)
+    console.print(f"{RIGHT}\n{COLUMNS}", markup=False)
 
 
 def evaluate(predictor: Predictor, articles: Sequence[AnnotatedArticle]) -> Scores:

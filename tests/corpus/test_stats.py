@@ -4,6 +4,7 @@ import json
 import pytest
 
 from vnparty_ner.corpus import load_splits, parse_article, stats
+from vnparty_ner.corpus.articles import load_articles
 from vnparty_ner.corpus.plan import PlanRow, check_plan, load_plan
 from vnparty_ner.corpus.stats import MARKER, add_stats_arguments, load_agreement, readme, run_stats
 from vnparty_ner.errors import VnpartyError
@@ -49,6 +50,22 @@ def test_spans_are_counted_by_label():
     assert rows["`UNIT`"] == rows["`NUMBER`"] == ["1", "0", "1"]
     assert rows["core four"] == ["2", "0", "2"]
     assert rows["all labels"] == ["3", "1", "4"]
+
+
+def test_gold_facts_are_counted_where_there_are_any(tmp_path):
+    assert not any("facts" in t.title for t in stats.stats(SPLITS, PLAN))
+    (tmp_path / "c.md").write_text("---\nid: c\ntopic: kinh-te\n---\n[3/4](DATE), [5](NUMBER)\n", encoding="utf-8")
+    (tmp_path / "c.facts.yaml").write_text(
+        "dates:\n  - {at: T1, text: 3/4}\nfigures:\n  - {at: N1, text: 5, value: 5}\n", encoding="utf-8"
+    )
+    tables = stats.stats({**SPLITS, "test": load_articles(tmp_path)}, PLAN)
+    table = next(t for t in tables if t.title == "Gold facts")
+    assert table.columns == ("records", "test")
+    assert dict(table.rows) == {
+        **{"articles with gold facts": "1", "dates": "1", "figures": "1"},
+        **{"documents": "0", "holders": "0", "abbreviations": "0"},
+    }
+    assert "language model" in table.note
 
 
 def test_articles_are_counted_by_what_the_plan_says():

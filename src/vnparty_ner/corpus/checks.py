@@ -16,6 +16,7 @@ from vnparty_ner.corpus.articles import SPLITS, load_splits
 from vnparty_ner.corpus.boundaries import check_spans
 from vnparty_ner.corpus.consistency import check_labels, check_often_unmarked, check_unmarked
 from vnparty_ner.corpus.digits import check_digits
+from vnparty_ner.corpus.fact_checks import check_facts, check_stray_facts
 from vnparty_ner.corpus.findings import Finding, Splits, load_accepted, without_accepted
 from vnparty_ner.corpus.leakage import check_copies, check_leaks
 from vnparty_ner.corpus.plan import check_plan, load_plan
@@ -24,7 +25,7 @@ from vnparty_ner.resources import resource
 
 HELP = "look for annotation mistakes, copies and names that leak between the splits"
 
-_IN_ONE_ARTICLE = (check_spans, check_digits, check_unmarked)
+_IN_ONE_ARTICLE = (check_spans, check_digits, check_unmarked, check_facts)
 _OVER_ALL_ARTICLES = (check_often_unmarked, check_labels, check_copies)
 
 
@@ -54,7 +55,7 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
 def run_check(options: argparse.Namespace) -> int:
     """Print what the checks find and no row of `data/accepted.tsv` accepts; return 1 if an error is among it."""
     splits = load_splits() if options.data is None else load_splits(options.data, labels=None, topics=None)
-    found = check(splits)
+    found = [*check(splits), *check_stray_facts(splits)]
     if options.data is None:
         found += check_plan(splits, load_plan())
         found += check_augmentation(splits)

@@ -6,7 +6,7 @@ The tables of `data/README.md` are written by `stats --write` below its marker; 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from rich.console import Console
 
 from vnparty_ner.corpus.articles import load_splits
+from vnparty_ner.corpus.fact_gold import SECTIONS, load_gold_facts
 from vnparty_ner.corpus.findings import Splits
 from vnparty_ner.corpus.markup import AnnotatedArticle
 from vnparty_ner.corpus.plan import PlanRow, load_plan
@@ -67,13 +68,13 @@ def stats(
         agreement: Spans of two annotation passes: `articles`, and by label `first`, `second` and `agreed`.
 
     Raises:
-        VnpartyError: If an article has no row in the plan.
+        VnpartyError: If an article has no row in the plan, or gold facts can't be read.
     """
     for article in (article for articles in splits.values() for article in articles):
         if article.id not in plan:
             raise VnpartyError(f"{article.path or article.id}: no row in data/plan.tsv; add one and try again.")
     topics = {article.id: article.topic for articles in splits.values() for article in articles}
-    tables = [_sizes(splits), _spans(splits), _spread("topic", splits, topics, tuple(TOPICS))]
+    tables = [_sizes(splits), _spans(splits), *_facts(splits), _spread("topic", splits, topics, tuple(TOPICS))]
     for dimension in _DIMENSIONS:
         values = {name: getattr(row, dimension) or _NOWHERE for name, row in plan.items()}
         tables.append(_spread(dimension, splits, values))
@@ -101,6 +102,21 @@ def _spans(splits: Splits) -> StatsTable:
     rows.append(("core four", *(f"{sum(count[label] for label in CORE_LABELS):,}" for count in counts.values())))
     rows.append(("all labels", *(f"{count.total():,}" for count in counts.values())))
     return StatsTable("Spans", ("label", *counts), tuple(rows))
+
+
+def _facts(splits: Splits) -> Iterator[StatsTable]:
+    """Count the gold records of the splits that have any."""
+    gold = {split: facts for split, articles in splits.items() if (facts := load_gold_facts(articles))}
+    if gold:
+        rows = [("articles with gold facts", *(f"{len(facts):,}" for facts in gold.values()))]
+        for section in SECTIONS:
+            counts = [sum(len(one.sections[section]) for one in facts) for facts in gold.values()]
+            rows.append((section, *(f"{count:,}" for count in counts)))
+        note = (
+            "Records of `<id>.facts.yaml`, written from the text by a language model in two separate passes; where "
+            "these differed, the record was settled by the rules of `FACTS.md`."
+        )
+        yield StatsTable("Gold facts", ("records", *gold), tuple(rows), note)
 
 
 def _spread(name: str, splits: Splits, values: Mapping[str, str], order: Sequence[str] = ()) -> StatsTable:

@@ -35,7 +35,7 @@ _LINK = re.compile(rf"((?<!\w)(?:{either(LINKS)})\s+)+$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:\s+(?:cũ|mới|này|đó|ấy|chính|chung|nhỏ|lớn))+\s*$")
 
 _CLAUSE_START = re.compile(
-    r"[,;:(–—“\"]|\n\n|\s-\s|(?<!\w)(?:trong đó|đồng thời|nhưng|song|tuy nhiên|thì|và|mà|nếu)(?!\w)"
+    r"[,;:()–—“\"]|\n\n|\s-\s|(?<!\w)(?:trong đó|đồng thời|nhưng|song|tuy nhiên|thì|và|mà|nếu|(?<!so )với)(?!\w)"
 )
 _ADVERBIAL = re.compile(rf"(?:\s|(?:{either(ADVERBIALS)})(?!\w))+")
 _AGENT = re.compile(rf"(?:{either(AGENTS)})(?!\w)")
@@ -182,9 +182,14 @@ def _thing_before(place: Place) -> str:
         return ""
     if re.match(r"\s*(?:từ|cách)(?!\w)", place.clause.lower()):
         return ""  # a distance
-    link = _LINK.search(place.clause)
-    thing = _ADJECTIVE.sub("", place.clause[: link.start()] if link else place.clause)
-    return noun_phrase(last_syllables(thing, 2))
+    thing = _ADJECTIVE.sub("", _LINK.sub("", place.clause)).strip()
+    end = place.number.start - len(place.clause) + place.clause.find(thing) + len(thing)
+    if place.reading.within(end - 12, end) and place.reading.within(end - 12, end)[-1].end >= end:
+        return ""  # a name, which is rather where the thing is
+    for name in (thing, last_syllables(thing, 2)):
+        if name and noun_phrase(name) == " ".join(name.split()):
+            return name
+    return ""
 
 
 def _whole_clause(place: Place) -> str:

@@ -1,37 +1,41 @@
 """DOCUMENT entities as documents: mentions joined, with issuer, date and title."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from vnparty_ner.article import DateFact, Document, Interval
 from vnparty_ner.facts.issuers import Issuer, Surroundings, surroundings
 from vnparty_ner.facts.reading import Mention, Reading, evidence
 from vnparty_ner.facts.surfaces import Surface, read_surface
-from vnparty_ner.facts.symbols import Authority, authority_of, suffix_of
+from vnparty_ner.facts.symbols import Authority, authority_of, plain_symbol, suffix_of
 from vnparty_ner.facts.units import canonical, level_of
 from vnparty_ner.tokens.folding import name_key
 
 
 @dataclass
 class _Group:
-    """The mentions of one document, in order, with what was read from each."""
+    """The mentions of one document, in order.
 
-    mentions: list[Mention] = field(default_factory=list)
-    surfaces: list[Surface] = field(default_factory=list)
+    Attributes:
+        mentions: Its mentions.
+        fullest: The mention that says most: one with a symbol, then with a year, then the longest.
+        surface: What was read from that one.
+    """
 
-    @property
-    def fullest(self) -> Surface:
-        """The mention that says most."""
-        return self.surfaces[self.place]
+    mentions: list[Mention]
+    fullest: Mention
+    surface: Surface
 
-    @property
-    def place(self) -> int:
-        """Place of the fullest mention in the lists: one with a symbol, then with a year, then the longest."""
-        return max(
-            range(len(self.mentions)),
-            key=lambda i: (bool(self.surfaces[i].symbol), bool(self.surfaces[i].year), len(self.mentions[i].text), -i),
-        )
+    def add(self, mention: Mention, surface: Surface) -> None:
+        """Take a further mention in."""
+        self.mentions.append(mention)
+        if _fullness(mention, surface) > _fullness(self.fullest, self.surface):
+            self.fullest, self.surface = mention, surface
+
+
+def _fullness(mention: Mention, surface: Surface) -> tuple[bool, bool, int]:
+    return (bool(surface.symbol), bool(surface.year), len(mention.text))
 
 
 def find_documents(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Document, ...]:
@@ -51,21 +55,18 @@ def find_documents(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Docum
 
 
 def _joined(mentions: Iterable[Mention]) -> list[_Group]:
-    """Mentions of the same document together."""
-    groups: list[_Group] = []
+    """Mentions of the same document together; a short name is that of the last such document before it."""
+    recent: list[_Group] = []
     for mention in mentions:
         surface = read_surface(mention.text)
-        group = next((group for group in _recent_first(groups) if _same(group.fullest, surface)), None)
+        group = next((group for group in recent if _same(group.surface, surface)), None)
         if group is None:
-            group = _Group()
-            groups.append(group)
-        group.mentions.append(mention)
-        group.surfaces.append(surface)
-    return groups
-
-
-def _recent_first(groups: Iterable[_Group]) -> list[_Group]:
-    return sorted(groups, key=lambda group: -group.mentions[-1].index)
+            group = _Group([mention], mention, surface)
+        else:
+            recent.remove(group)
+            group.add(mention, surface)
+        recent.insert(0, group)
+    return sorted(recent, key=lambda group: group.mentions[0].index)
 
 
 def _same(known: Surface, other: Surface) -> bool:
@@ -74,28 +75,28 @@ def _same(known: Surface, other: Surface) -> bool:
         return (
             known.number.lstrip("0") == other.number.lstrip("0")
             and _agree(known.year, other.year)
-            and _agree(_plain_symbol(known), _plain_symbol(other))
+            and _agree(plain_symbol(known.symbol), plain_symbol(other.symbol))
             and _types_agree(known, other)
         )
-    if {known.form, other.form} & {"congress", "plenum"}:
-        bodies = sorted((name_key(known.body), name_key(other.body)), key=len)
-        national = known.form == "plenum" or bodies[1].startswith(bodies[0]) and bool(bodies[0]) == bool(bodies[1])
-        return known.form == other.form and known.type == other.type and known.counts == other.counts and national
-    return (
-        known.type == other.type
-        and bool(known.title) == bool(other.title)
-        and name_key(known.title) == name_key(other.title)
-        and _agree(known.year, other.year)
-    )
+    if known.type != other.type:
+        return False
+    if known.form in ("congress", "plenum") or other.form in ("congress", "plenum"):
+        return known.form == other.form and _same_session(known, other)
+    named = bool(known.title) or not (known.number or other.number)
+    return named and name_key(known.title) == name_key(other.title) and _agree(known.year, other.year)
+
+
+def _same_session(known: Surface, other: Surface) -> bool:
+    """Whether two names are of one congress or plenum; the shorter may leave out the term or end of the unit."""
+    one, two = sorted((known.counts, other.counts), key=len)
+    body, longer = sorted((name_key(known.body), name_key(other.body)), key=len)
+    if known.form == "congress" and (one != two or bool(body) != bool(longer) or not longer.startswith(body)):
+        return False
+    return bool(one) and two[: len(one)] == one
 
 
 def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
-
-
-def _plain_symbol(surface: Surface) -> str:
-    """The symbol with one spelling of the centre."""
-    return re.sub(r"T\.?W\.?|TƯ|T\.[ƯU]\.?", "TW", surface.symbol)
 
 
 def _types_agree(known: Surface, other: Surface) -> bool:
@@ -108,42 +109,36 @@ def _types_agree(known: Surface, other: Surface) -> bool:
 def _share_in_rows(groups: Sequence[_Group], around: dict[int, Surroundings]) -> None:
     """In "A, B và C của U" give U to A and B too, unless their symbols name another issuer."""
     suffixes = {
-        mention.index: suffix_of(group.fullest.symbol) for group in groups for mention in group.mentions
-    }
-    open_form = {
-        mention.index: group.fullest.form in ("symbol", "number", "unreadable")
+        mention.index: suffix_of(group.surface.symbol)
         for group in groups
         for mention in group.mentions
+        if group.surface.form in ("symbol", "number", "unreadable")
     }
+    for row in _rows(around):
+        for place, index in enumerate(row):
+            issuer = around[index].own_issuer
+            others = row[:place][::-1] if issuer and issuer.rule == "after" else row[place + 1 :] if issuer else []
+            for other in takewhile(lambda other: around[other].own_issuer is None, others):
+                if issuer and suffixes.get(other) in ("", suffixes.get(index)):
+                    rule = "row" if issuer.rule == "after" else issuer.rule
+                    around[other].issuer = replace(issuer, rule=rule)
 
-    def share(giver: int, taker: int) -> None:
-        issuer = around[giver].issuer
-        if issuer and open_form[taker] and suffixes[taker] in ("", suffixes[giver]):
-            around[taker].share(issuer)
 
-    order = sorted(around)
+def _rows(around: Mapping[int, Surroundings]) -> list[list[int]]:
+    """Mentions that stand in one row, by their indices."""
     rows: list[list[int]] = []
-    for index in order:
+    for index in sorted(around):
         if rows and around[rows[-1][-1]].row_goes_on:
             rows[-1].append(index)
         else:
             rows.append([index])
-    for row in rows:
-        for place, index in enumerate(row):
-            own = around[index].own_issuer
-            if own is None:
-                continue
-            others = reversed(row[:place]) if own.rule == "after" else row[place + 1 :]
-            for other in others:
-                if around[other].own_issuer is not None:
-                    break
-                share(index, other)
+    return rows
 
 
 def _document(
     group: _Group, around: Sequence[Surroundings], intervals: dict[tuple[int, int], Interval | None]
 ) -> Document:
-    surface = group.fullest
+    surface = group.surface
     authority = authority_of(surface)
     found = _issuer(surface, authority, [one.issuer for one in around if one.issuer])
     date = next((one.date for one in around if one.date and intervals.get(one.date.span)), None)
@@ -152,7 +147,7 @@ def _document(
         **evidence(*group.mentions, *found.mentions, date),
         rule=f"{surface.form}+{found.rule}" if found.rule else surface.form,
         mentions=tuple(mention.span for mention in group.mentions),
-        text=group.mentions[group.place].source.text,
+        text=group.fullest.source.text,
         type=surface.type,
         number=surface.number,
         symbol=surface.symbol,
@@ -173,8 +168,13 @@ _ORDER = ("after", "row", "subject")
 def _issuer(surface: Surface, authority: Authority, found: Sequence[Issuer]) -> Issuer:
     for rule in _ORDER:
         for issuer in found:
-            if issuer.rule == rule:
+            if issuer.rule == rule and not (rule == "subject" and _only_received(issuer, authority)):
                 return issuer
     if surface.body:
         return Issuer(surface.body, (), "name", "name")
     return Issuer(authority.issuer, (), "symbol", "symbol") if authority.issuer else Issuer("", (), "", "")
+
+
+def _only_received(issuer: Issuer, authority: Authority) -> bool:
+    """Whether a unit that "has" a document can't have issued it: "xã có Quyết định 61/QĐ-TTg"."""
+    return authority.level == "central" and level_of(canonical(issuer.text)) not in ("", "central")

@@ -30,7 +30,7 @@ def find_figures(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Figure,
         quantity = read_number(number.text)
         before = counted if sentence == last_sentence else ""
         (counted, rule), last_sentence = counted_by(reading, number, quantity, sentence, before), sentence
-        timeless = is_time(quantity) or counts_days(reading, number) or rule == "label"
+        timeless = is_time(quantity) or counts_days(reading, number) or rule == "label" or _VIEWS.match(counted)
         period, date = (None, None) if timeless else period_of(reading, number, sentence, timed)
         qualifier = _QUALIFIER.search(reading.lower[sentence.start : number.start])
         owner = None if rule == "label" else owner_of(reading, number, sentence)
@@ -66,6 +66,10 @@ def _whole(reading: Reading, number: Mention, count: Figure | None) -> tuple[int
     if count is None or not ("%" in number.text or "/" in number.text) or count.unit.startswith("%"):
         return None
     return count.at if _SHARE.search(reading.lower[: number.start][-30:]) else None
+
+
+_VIEWS = re.compile(r"lượt (?:xem|truy cập|đọc)(?!\w)", re.IGNORECASE)
+"""What counters of a page count; they speak of no time."""
 
 
 def _is_documents(reading: Reading, date: Mention) -> bool:

@@ -46,26 +46,21 @@ class Surroundings:
     row_goes_on: bool = False
     issuer: Issuer | None = None
 
-    def share(self, issuer: Issuer) -> None:
-        """Take over the issuer of a document in the same row."""
-        rule = "row" if issuer.rule == "after" else issuer.rule
-        self.issuer = Issuer(issuer.text, issuer.mentions, rule)
 
-
+_DAY = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}(?!\d)|ngày")
+_FULL_DAY = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}|ngày\s.*năm")
+_ANY_DATE = re.compile("")
 _ISSUED = r"(?:(?:được |vừa |mới )*(?:ban hành|ký ban hành|ký|thông qua) )"
-_DATES = tuple(
-    phrase(pattern)
-    for pattern in (
-        rf"_,?_{_ISSUED}(?P<date>Ⓣ)",
-        rf"_\(_{_ISSUED}?(?P<date>Ⓣ)_\)(?!_(?:$|\|))",
-        rf"_\(_{_ISSUED}?(?P<date>Ⓣ)(?=_,?_của )",
-        r"_(?P<date>Ⓣ)",
-        r"_,_(?P<date>Ⓣ)(?!_Ⓤ|_Ⓗ|_Ⓟ)",
-    )
+_CERTAIN_DATES = (
+    (rf"_,?_{_ISSUED}(?P<date>Ⓣ)", _ANY_DATE),
+    (rf"_\(_{_ISSUED}?(?P<date>Ⓣ)_\)(?!_(?:$|\|))", _ANY_DATE),  # at the end of a line it is that of a news item
+    (rf"_\(_{_ISSUED}?(?P<date>Ⓣ)(?=_,?_của )", _ANY_DATE),
+    (r"_(?P<date>Ⓣ)(?= (?:của|về) )", _ANY_DATE),
+    (r"_(?P<date>Ⓣ)", _DAY),
+    (r"_,_(?P<date>Ⓣ)(?!_Ⓤ|_Ⓗ|_Ⓟ)", _FULL_DAY),
 )
-"""Where a document's date stands after it or after its issuer; the first that matches."""
-_DAY = re.compile(r"\d{1,2}_?[/.\-]_?\d{1,2}|ngày|tháng".replace("_", r"\s*"))
-_FULL_DAY = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|ngày\s.*năm")
+_DATES = tuple((phrase(pattern), written) for pattern, written in _CERTAIN_DATES)
+"""Where a document's date stands after it or after its issuer, and how it is written there; the first that holds."""
 
 _ISSUERS = tuple(
     phrase(pattern)
@@ -73,7 +68,7 @@ _ISSUERS = tuple(
         r"_[,(–-]?_của (?:(?:đồng chí|ông|bà) )?(?P<office>Ⓟ(?: Ⓤ)?)",
         r"_[,(–-]?_của (?P<unit>Ⓤ)",
         r"_[,(–-]?_của (?:[Hh]ội nghị|[Đđ]ại hội|[Kk]ỳ họp)(?: [^ⓊⒹⓅⒽⓉ.;:,()]{0,60}?)? (?P<unit>Ⓤ)",
-        r"_\(_(?P<unit>Ⓤ)_\)",
+        r"_\(_(?P<unit>Ⓤ)_\)",  # unless it is a place
     )
 )
 """Where the issuer stands after a document, its date or its quoted title; the first that matches."""
@@ -85,9 +80,12 @@ _WORDS = r"(?:(?! (?:và|cùng|cùng với) Ⓓ)(?:[^,;:()“”\"!?…|.]|\.(?=
 _ABOUT = phrase(rf"_,?_(?P<title>về {_WORDS})")
 _RULING = phrase(rf"_,?_(?P<title>(?:quy định|hướng dẫn)(?! rõ| rất) {_WORDS})")
 _SUBJECT_OF_CLAUSE = phrase(r"(?:^|[,.;:“\"–-]_|(?:^|[,;]_)(?:và|riêng|tuy nhiên|trong đó|theo đó),?_)$")
-_ROW = phrase(r"_(?:,|,?_(?:và|cùng|cùng với|với))_(?:các )?Ⓓ")
+_ROW = phrase(r"_(?:,|,?_(?:và|cùng|cùng với|với|rồi|cũng như))_(?:các )?Ⓓ")
 
-_ADVERBS = r"(?:đã|sẽ|vừa|mới|cũng|đang|còn|vẫn|liên tiếp|kịp thời|sớm|tiếp tục|thống nhất|sau đó|trước đó|lại|ngay|xã|phường|huyện|tỉnh)"
+_ADVERBS = (
+    r"(?:đã|sẽ|vừa|mới|cũng|đang|còn|vẫn|liên tiếp|kịp thời|sớm|tiếp tục|thống nhất|sau đó|trước đó|lại|ngay|xã|phường|"
+    r"huyện|tỉnh)"
+)
 _OBJECT = r" (?:các |cả |riêng )?$"
 _SUBJECTS = tuple(
     phrase(pattern)
@@ -98,8 +96,12 @@ _SUBJECTS = tuple(
     )
 )
 """A unit as the subject of a verb whose object is the document."""
+_SHORT = phrase(r"Ⓤ_\(_Ⓤ_\)_$")
+_PARENT = phrase(r"Ⓤ_(?:\(_Ⓤ_\)|,)_$")
+_AREA = phrase(r"(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
+"""Before the last part of a unit's name: the part before a short form in brackets, and, if it is an area, before it."""
 _PASSIVE = phrase(
-    r"_,?_(?:(?:đã|vừa|mới|cũng) )*(?:được|do) Ⓤ(?: [^ⓊⒽⓅⒹ,;:.]{0,30}?)? (?:ban hành|thông qua|ký|xây dựng)(?![^\W_])"
+    r"_,?_(?:(?:đã|vừa|mới|cũng) )*(?:được|do) Ⓤ(?: [^ⓊⒽⓅⒹ,;:.]{0,30}?)? (?:ban hành|thông qua|ký|xây dựng)(?!\w)"
 )
 _NO_SUBJECT = phrase(r"(?:Ⓟ|Ⓟ của|(?:^| )(?:tại|ở|trong|của|với))_$")
 """Before a unit that is not the subject itself: its officer is, or it is a place."""
@@ -122,7 +124,7 @@ def _around(bones: Skeleton, place: int) -> Surroundings:
     position, found.own_issuer = _after(bones, position)
     if found.own_issuer:
         if found.date is None:
-            position, found.date = _date(bones, position, after_issuer=True)
+            position, found.date = _date(bones, position)
         if term := _TERM.match(bones.text, position):
             position = term.end()
     end, found.title = _title(bones, place, position)
@@ -135,20 +137,11 @@ def _around(bones: Skeleton, place: int) -> Surroundings:
     return found
 
 
-def _date(bones: Skeleton, position: int, after_issuer: bool = False) -> tuple[int, Mention | None]:
+def _date(bones: Skeleton, position: int) -> tuple[int, Mention | None]:
     """The date that stands at a place, and where it ends."""
-    for number, pattern in enumerate(_DATES):
+    for pattern, written in _DATES:
         match = pattern.match(bones.text, position)
-        if match is None:
-            continue
-        date = bones.at[match.start("date")]
-        lower = date.text.lower()
-        certain = number < 3 or _FULL_DAY.search(lower)
-        told = number == 3 and (
-            _DAY.search(lower) is not None if not after_issuer else False
-        )
-        of_issuer = number == 3 and not after_issuer and re.match(r"\s*(?:của|về)\s", bones.text[match.end() :])
-        if certain or told or of_issuer:
+        if match and written.search((date := bones.at[match.start("date")]).text.lower()):
             return match.end(), date
     return position, None
 
@@ -161,6 +154,8 @@ def _after(bones: Skeleton, position: int) -> tuple[int, Issuer | None]:
             name = "office" if "office" in pattern.groupindex and match["office"] else "unit"
             start, end = match.span(name)
             mentions = tuple(bones.at[place] for place in range(start, end) if place in bones.at)
+            if pattern is _ISSUERS[-1] and _AREA.match(mentions[0].text.lower()):
+                break
             return match.end(), Issuer(bones.written(start, end), mentions, "after")
     return position, None
 
@@ -180,7 +175,7 @@ def _title(bones: Skeleton, place: int, position: int) -> tuple[int, str]:
 def _subject(bones: Skeleton, place: int) -> Issuer | None:
     """The unit that issues the document at a place, as the subject of a verb."""
     for match in _subject_matches(bones, place):
-        start = match.start()
+        start = _first_of_name(bones, match.start())
         if _NO_SUBJECT.search(bones.text[:start]):
             return None
         unit = bones.at[start]
@@ -196,6 +191,16 @@ def _subject_matches(bones: Skeleton, place: int) -> Iterator[re.Match[str]]:
         for start in reversed(starts[-3:]):
             if match := pattern.match(before, start):
                 yield match
+
+
+def _first_of_name(bones: Skeleton, start: int) -> int:
+    """The place where a unit's name begins, if what stands at `start` only closes it: UBKT Quận ủy, (TP. Cần Thơ)."""
+    while True:
+        pattern = _PARENT if _AREA.match(bones.at[start].text.lower()) else _SHORT
+        match = pattern.search(bones.text, max(0, start - 10), start)
+        if match is None:
+            return start
+        start = match.start()
 
 
 def _passive(bones: Skeleton, position: int) -> Issuer | None:

@@ -20,6 +20,9 @@ _NAME = re.compile(
 
 _OWN_TIME = re.compile(rf"(?<!\w)(?:{either(OWN_TIMES)})(?!\w)")
 
+_NEAR = 45
+"""Characters between a figure and a date after it."""
+
 _OPENING = 45
 """Characters of a sentence within which a date still opens it."""
 
@@ -37,11 +40,9 @@ def period_of(
     """
     own = [pair for pair in dates if sentence.start <= pair[0].start < sentence.end]
     fit = [pair for pair in own if _can_be_period(reading, pair[0], sentence)]
-    before = [pair for pair in fit if pair[0].end <= number.start and not _is_past_deadline(reading, pair[0], number)]
-    after = [
-        pair for pair in fit if pair[0].start >= number.end and not re.search("[,;]", reading.between(number, pair[0]))
-    ]
-    if before and not _RISEN.fullmatch(reading.between(before[-1][0], number)):
+    before = [pair for pair in fit if pair[0].end <= number.start and not _is_elsewhere(reading, pair[0], number)]
+    after = [pair for pair in fit if pair[0].start >= number.end and _follows(reading.between(number, pair[0]))]
+    if before and not _RISEN.match(reading.between(before[-1][0], number)):
         return _widened(reading, *before[-1]), before[-1][0]
     if after:
         return _widened(reading, *after[0]), after[0][0]
@@ -56,15 +57,23 @@ def _can_be_period(reading: Reading, date: Mention, sentence: Sentence) -> bool:
     return not (_COMPARED.search(before) or in_name)
 
 
-def _is_past_deadline(reading: Reading, date: Mention, number: Mention) -> bool:
-    """Whether a date is a deadline of an earlier clause, as in "xong trước 15/9; làm sạch [100%] dữ liệu"."""
-    deadline = re.search(
-        r"(?<!\w)(?:trước|chậm nhất|hạn)(?:\s\w+)?\s*$", reading.lower[max(0, date.start - 25) : date.start]
-    )
-    return bool(deadline) and ";" in reading.between(date, number)
+def _follows(between: str) -> bool:
+    """Whether a date still belongs to the figure before it: [17] điểm cầu các xã, thị trấn ngày 27/10."""
+    return len(between) <= _NEAR and ";" not in between
 
 
-_RISEN = re.compile(r"\s*(?:lên|xuống|tới|đến)\s*(?:hơn|gần|khoảng)?\s*")
+_DEADLINE = re.compile(r"(?<!\w)(?:trước|chậm nhất|hạn)(?:\s\w+)?\s*$")
+_MEETING = re.compile(r"(?<!\w)(?:buổi|hội nghị|cuộc họp|phiên họp|kỳ họp|lễ)(?:\s\w+){0,3}\s*$")
+_SAID = re.compile(r"(?<!\w)(?:cho biết|cho hay|nói|khẳng định|thông tin|báo cáo|kể|nêu)(?!\w)")
+
+
+def _is_elsewhere(reading: Reading, date: Mention, number: Mention) -> bool:
+    """Whether a date is a deadline of an earlier clause, or the day of a meeting where the figure was only told."""
+    before, between = reading.lower[max(0, date.start - 40) : date.start], reading.between(date, number).lower()
+    return bool((_DEADLINE.search(before) and ";" in between) or (_MEETING.search(before) and _SAID.search(between)))
+
+
+_RISEN = re.compile(r"\s*(?:lên|xuống|tới|đến(?! nay))(?!\w)")
 """From a figure of one year to that of another, which has no date of its own."""
 
 _PART = re.compile(r"(?:(\d{1,2}|ba|sáu|chín|nửa) (?:tháng )?(đầu|cuối)|(\d{1,2}) tháng(?: của)?)\s+$")
@@ -100,6 +109,13 @@ def _inherited(
 ) -> tuple[Interval | None, Mention | None]:
     """The nearest earlier sentence of the paragraph that a month, quarter, year or span opens."""
     number = reading.sentence_number(sentence.start) - 1
+    if sentence.row or sentence.item:
+        while number >= 0 and (reading.sentences[number].row or reading.sentences[number].item):
+            number -= 1
+        lead = reading.sentences[number] if number >= 0 else sentence
+        for mention, fact in reversed(dates):
+            if lead.start <= mention.start < lead.end and _can_be_period(reading, mention, lead):
+                return _widened(reading, mention, fact), mention
     while number >= 0 and reading.sentences[number].paragraph == sentence.paragraph:
         other = reading.sentences[number]
         for mention, fact in dates:

@@ -20,7 +20,7 @@ def noun_phrase(text: str) -> str:
     Args:
         text: Folded text; its first word must be the first of the phrase.
     """
-    text = text.lstrip()
+    text = text.strip()
     while match := _FILLER.match(text):
         text = text[match.end() :]
     words: list[str] = []

@@ -61,16 +61,17 @@ class Skeleton:
 def skeleton(reading: Reading, sentence: Sentence) -> Skeleton:
     """Return the skeleton of a sentence."""
     mentions = [mention for mention in reading.in_sentence(sentence) if mention.end <= sentence.end]
+    plain = reading.text[sentence.start : sentence.end].translate(_PLAIN)
     pieces: list[str] = []
     places: list[int] = []
-    position, length = sentence.start, 0
+    position = length = 0
     for mention in mentions:
-        gap = reading.text[position : mention.start].translate(_PLAIN)
+        gap = plain[position : mention.start - sentence.start]
         places.append(length + len(gap))
         pieces += [gap, SIGNS.get(mention.label, _OTHER)]
         length += len(gap) + 1
-        position = mention.end
-    pieces.append(reading.text[position : sentence.end].translate(_PLAIN))
+        position = mention.end - sentence.start
+    pieces.append(plain[position:])
     return Skeleton(reading, sentence, "".join(pieces), places, mentions)
 
 

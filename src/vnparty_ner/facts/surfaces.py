@@ -60,13 +60,14 @@ def _types() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<words>(?i:{words}))|(?P<code>{'|'.join(map(re.escape, codes))}))(?![^\W_])")
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _TYPE_JOINT = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*")
 _LETTERS = r"[A-ZĐƯ][^\W_]*(?:[.&][^\W\d_]+)*"
 _NUMBER = re.compile(
-    r"(?:(?P<word>\bsố)\s*:?\s*|(?<![\w/.-]))(?P<number>\d{1,5}[a-zđ]?)(?![\w%]*%)"
-    r"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?!\d))?"
-    rf"(?P<mark>\s?[-–/]\s?)?(?P<symbol>{_LETTERS}(?:\s?[-–/]\s?{_LETTERS})*)?(?P<broken>\s?[-–/]+)?",
-    re.IGNORECASE,
+    r"(?:(?P<word>\b[Ss]ố)\s*:?\s*|(?<![\w/.,-]))(?P<number>\d{1,5}(?:[a-zđ]\b)?)(?!\d|\s?%|[.,]\d)"
+    r"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?!\d))?(?!\s?/\s?\d)"
+    rf"(?:(?:\s?[-–/]\s?|\s(?=\w+[-/][A-ZĐƯ])|(?=[A-ZĐƯ]))(?P<symbol>{_LETTERS}(?:\s?[-–/]\s?{_LETTERS})*))?"
+    r"(?P<broken>\s?[-–/]+)?"
 )
 _YEAR = re.compile(r"\s*(?:,|\()?\s*(?:năm\s?)?(?P<year>(?:19|20)\d\d)\)?(?!\d)")
 _SESSION = re.compile(r"\b(?:đại hội|hội nghị|trung ương|(?-i:TW|T\.?Ư))(?![^\W_])", re.IGNORECASE)
@@ -80,10 +81,9 @@ _PLENUM = re.compile(
 )
 _NATIONAL = frozenset(("", "đảng", "của đảng", "đảng cộng sản việt nam"))
 _COUNT = re.compile(r"(?<![^\W_])(?:\d{1,3}|[IVXL]+)(?![^\W_])|\b(?:thứ|và|,)\s+(?P<word>mười\s\w+|\w+)")
-_ORDINALS = "nhất hai ba tư năm sáu bảy tám chín mười".split()
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
-@cache
 def read_surface(text: str) -> Surface:
     """Read a document's name.
 
@@ -99,7 +99,7 @@ def read_surface(text: str) -> Surface:
     if type_ in LAWS and not (match and (match["word"] or match["symbol"])):
         return _law(type_, rest)
     if match is None or rest[: match.start()].rstrip().endswith("năm"):
-        return Surface("name", type_ or " ".join(text.split()[:2]).lower(), title=rest.strip())
+        return Surface("name", type_ or " ".join(_WORDS.findall(text)[:2]).lower(), title=rest.strip())
     surface = _numbered(type_, match)
     if type_ in LAWS:
         return replace(_law(type_, rest[: match.start()]), form=surface.form, number=surface.number,
@@ -112,11 +112,7 @@ def _leading_types(text: str) -> tuple[str, str]:
     found: list[str] = []
     position = 0
     while match := _types().match(text, position):
-        word = " ".join((match["words"] or "").lower().split()) or type_codes()[match["code"]]
-        code_of_symbol = match["code"] and re.match(r"\s?[-–/]", text[match.end() :])
-        if code_of_symbol:
-            break
-        found.append(word)
+        found.append(" ".join((match["words"] or "").lower().split()) or type_codes()[match["code"]])
         position = match.end()
         joint = _TYPE_JOINT.match(text, position)
         if joint is None or not _types().match(text, joint.end()):
@@ -127,22 +123,13 @@ def _leading_types(text: str) -> tuple[str, str]:
 
 def _numbered(type_: str, match: re.Match[str]) -> Surface:
     symbol = re.sub(r"\s", "", match["symbol"] or "").replace("–", "-")
-    if match["symbol"] and not match["symbol"][0].isupper():
-        symbol = ""
     if match["broken"] and "/" not in symbol:
         symbol, form = "", "unreadable"
     else:
         form = "symbol" if symbol else "number"
-    type_ = _type_with(type_, symbol)
-    return Surface(form, type_, match["number"], match["year"] or "", symbol)
-
-
-def _type_with(type_: str, symbol: str) -> str:
-    """The type, taken from the symbol where the name gives none."""
-    code = re.split(r"[-/]", symbol)[0]
     if not type_:
-        type_ = "quy định" if symbol == "QĐ/TW" else type_codes().get(code, "")
-    return type_
+        type_ = type_codes().get(re.split(r"[-/]", symbol)[0], "")
+    return Surface(form, type_, match["number"], match["year"] or "", symbol)
 
 
 def _session(type_: str, session: str) -> Surface:

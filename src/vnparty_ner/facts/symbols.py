@@ -23,8 +23,8 @@ class Authority:
     regime: str = ""
 
 
-_CENTRE = re.compile(r"T\.?[ƯU]\.?(?=$|-)|T\.?W\.?(?=$|-)")
-"""TƯ, T.Ư and T.W for TW; TU without a dot is the province's."""
+_CENTRE = re.compile(r"T\.?W\.?(?![^\W_])|T\.?Ư\.?")
+_PARTS = re.compile(r"([^-/]*)([-/]?)(.*)", re.DOTALL)
 _PARTY_BODY = re.compile(r"đảng|trung ương|t\.?ư|tw", re.IGNORECASE)
 
 
@@ -48,20 +48,22 @@ def _regimes() -> dict[str, str]:
     return found
 
 
+def plain_symbol(symbol: str) -> str:
+    """Return a symbol with one spelling of the centre: TƯ, T.Ư and T.W become TW (TU is the province's)."""
+    return _CENTRE.sub("TW", symbol)
+
+
 def suffix_of(symbol: str) -> str:
     """Return the part of a symbol that stands for the issuer: NQ/TU → TU, QĐ-UBND → UBND, UBND-VX → UBND-VX.
 
-    Spellings of the centre (TƯ, T.Ư, T.W) come out as TW; empty where the symbol is a type's code alone.
+    Empty where a type's code stands alone.
     """
-    first, mark, rest = re.match(r"([^-/]*)([-/]?)(.*)", symbol, re.DOTALL).groups("")  # type: ignore[union-attr]
+    first, mark, rest = _PARTS.fullmatch(plain_symbol(symbol)).groups()  # type: ignore[union-attr] # matches any text
     if first in type_codes() or (mark == "/" and rest):
-        first = rest
-    elif mark:
-        first = symbol
-    return "TW" if re.fullmatch(r"T\.?W\.?|TƯ\.?|T\.[ƯU]\.?", first) else first
+        return rest
+    return first + mark + rest
 
 
-@cache
 def read_symbol(symbol: str) -> Authority:
     """Return what a symbol says; nothing for an empty one."""
     suffix = suffix_of(symbol)

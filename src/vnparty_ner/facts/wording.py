@@ -14,7 +14,8 @@ def either(entries: frozenset[str]) -> str:
 
 
 STOPS = words("""
-của, ở, tại, trong, ngoài, và, với, so, thì, là, được, bị, cho, từ, để, do, bằng, vào, trên, dưới, tăng, giảm,
+các, những, của, ở, tại, trong, ngoài, và, với, so, thì, là,
+được, bị, cho, từ, để, do, bằng, vào, trên, dưới, tăng, giảm, 
 nhưng, còn, đã, sẽ, đang, khi, nếu, mà, này, đó, kia, theo, đến, tới, về, như, vì, nên, hay, hoặc, đạt, chiếm,
 có, không, chưa, ra, lên, xuống, gồm, thuộc, qua, sau, trước, giữa, trở, rồi, cũng, lại, chỉ, vẫn, đều, phải,
 cần, muốn, tham, nhằm, bởi, ấy, nào, hơn, thấp, cao, nữa, đối, một, mỗi, cạnh, hiểu, thiếu, hoàn, sang, giao,
@@ -29,7 +30,7 @@ thu nhập, thu ngân, chi bộ, chi hội, chi đoàn, chi cục, chi nhánh, c
 tổng diện, bán kính, thu chi, chỉ số, chỉ tiêu, chỉ thị, đối tượng, đối thoại, cao tốc, cao điểm, không gian,
 bằng khen, bằng cấp, tự vệ, tham luận, tổng đài, thành viên, thành phố, thành phần, sinh viên, sinh hoạt,
 tổng thể, tổng công, thông báo, thông tin, thông tư, hỗ trợ, trên biển, ký sự, tự quản, làm việc, đăng ký,
-giao dịch, nói chuyện, cùng kỳ, họp báo, giao ban, thực tập, bình luận, cao đẳng, trao đổi, dự án, dự thảo,
+giao dịch, nói chuyện, họp báo, giao ban, thực tập, bình luận, cao đẳng, trao đổi, dự án, dự thảo,
 bắt buộc, thành tựu
 """)
 """Nouns that begin with one of those words."""
@@ -43,7 +44,7 @@ doanh số, kim ngạch, lợi nhuận, thuế, chi phí, thất thoát, quỹ �
 """Heads of what money and measures are said of."""
 
 REFERENCES = words("""
-kế hoạch, chỉ tiêu, dự toán, yêu cầu, mục tiêu, cùng kỳ, nghị quyết, tiến độ, khối lượng, so với, chương trình
+kế hoạch, kh, chỉ tiêu, dự toán, yêu cầu, mục tiêu, cùng kỳ, nghị quyết, tiến độ, khối lượng, so với, chương trình
 """)
 """What a share is compared with, not what it counts."""
 

@@ -15,7 +15,7 @@ from vnparty_ner.metrics.topics import accuracy_of, confusion_counts, macro_f1_o
 
 @dataclass(frozen=True)
 class SpanScore:
-    """Exact-span scores of one label or a group of labels.
+    """Exact-span scores of one label or a group of labels; likewise of records made from spans.
 
     Attributes:
         correct: Predicted spans that are gold.

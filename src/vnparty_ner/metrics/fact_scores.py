@@ -1,12 +1,18 @@
-"""Scores records against gold facts: whole records by their key fields, and every field for itself."""
+"""Scores records against gold facts: whole records by their key fields, and every field for itself.
+
+Found records are paired with gold ones that stand on the same words (holders and abbreviations: of the same person,
+the same short form), those that agree in most key fields first. A record is right if its pair agrees in all of them;
+a value is right if its record's pair has the same.
+"""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vnparty_ner.article import DateFact, Document, Facts, Figure, Holder, Record
-from vnparty_ner.corpus.fact_gold import GoldFacts, GoldRecord
+from vnparty_ner.article import Facts
+from vnparty_ner.corpus.fact_gold import GoldFacts
 from vnparty_ner.metrics.counts import Counts
+from vnparty_ner.metrics.fact_rows import Row, found_rows, gold_rows
 from vnparty_ner.tokens.folding import name_key
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -48,11 +54,24 @@ class FactScores:
 
 
 @dataclass(frozen=True)
-class _Row:
-    """A record of either side, ready to compare."""
+class WrongRecord:
+    """A gold record that was not found as it is, a found one that is not gold, or the two that belong together.
 
-    spans: tuple[tuple[int, int], ...]
-    fields: Mapping[str, str]
+    Attributes:
+        article: Id of the article.
+        start: First character of its first entity.
+        text: That entity's text.
+        gold: Field → value of what it should have been; empty if it is no gold record.
+        found: Field → value of what was found; empty if nothing was.
+        fields: The key fields that differ.
+    """
+
+    article: str
+    start: int
+    text: str
+    gold: Mapping[str, str]
+    found: Mapping[str, str]
+    fields: tuple[str, ...]
 
 
 def score_facts(gold: Sequence[GoldFacts], predicted: Sequence[Facts]) -> dict[str, FactScores]:
@@ -66,24 +85,27 @@ def score_facts(gold: Sequence[GoldFacts], predicted: Sequence[Facts]) -> dict[s
         predicted: Records found in each, in the same order.
 
     Returns:
-        Kind of record → its counts over all articles.
+        Kind of record → its counts over all articles; empty without articles.
     """
     totals: dict[str, FactScores] = {}
     for one, found in zip(gold, predicted, strict=True):
         for kind in KEYS:
-            scores = _score_kind(kind, _gold_rows(kind, one), _FOUND[kind](found))
+            scores = _score_kind(kind, gold_rows(kind, one), found_rows(kind, found))
             totals[kind] = totals[kind] + scores if kind in totals else scores
     return totals
 
 
-def wrong_records(kind: str, gold: GoldFacts, predicted: Facts) -> list[tuple[dict[str, str], dict[str, str]]]:
-    """Return (gold fields, found fields) of every record that is not right; an empty dict where a side has none."""
-    pairs = _pairs(kind, _gold_rows(kind, gold), _FOUND[kind](predicted))
-    return [
-        (dict(g.fields) if g else {}, dict(f.fields) if f else {})
-        for g, f in pairs
-        if g is None or f is None or not _agree(kind, g, f)
-    ]
+def wrong_records(kind: str, gold: GoldFacts, predicted: Facts) -> list[WrongRecord]:
+    """Return every record of a kind that is not right: the gold ones in their order, then what else was found."""
+    article = gold.article
+    wrong = []
+    for g, f in _pairs(kind, gold_rows(kind, gold), found_rows(kind, predicted)):
+        if g is None or f is None or not _agree(kind, g, f):
+            start, end = next((row.spans[0] for row in (g, f) if row and row.spans), (0, 0))
+            sides = [{} if row is None else _stated(kind, row) for row in (g, f)]
+            differ = tuple(key for key in KEYS[kind] if not _equal(key, *(side.get(key, "") for side in sides)))
+            wrong.append(WrongRecord(article.id, start, article.text[start:end], sides[0], sides[1], differ))
+    return wrong
 
 
 def same_counted(one: str, other: str) -> bool:
@@ -106,48 +128,51 @@ def _head(counted: str) -> list[str]:
     return re.findall(r"\w+", key)
 
 
-def _score_kind(kind: str, gold: Sequence[_Row], found: Sequence[_Row]) -> FactScores:
-    pairs = _pairs(kind, gold, found)
-    correct = sum(g is not None and f is not None and _agree(kind, g, f) for g, f in pairs)
+def _stated(kind: str, row: Row) -> dict[str, str]:
+    return {name: row.fields[name] for name in KEYS[kind] + OTHERS[kind] if row.fields.get(name)}
+
+
+def _score_kind(kind: str, gold: Sequence[Row], found: Sequence[Row]) -> FactScores:
+    pairs = [(g, f) for g, f in _pairs(kind, gold, found) if g and f]
     fields = {}
     for name in KEYS[kind] + OTHERS[kind]:
-        has_gold = sum(bool(row.fields.get(name)) for row in gold)
-        has_found = sum(bool(row.fields.get(name)) for row in found)
-        right = sum(
-            bool(g and f and g.fields.get(name) and f.fields.get(name)) and _equal(name, g.fields[name], f.fields[name])
-            for g, f in pairs
-            if g and f
+        values = [(g.fields.get(name, ""), f.fields.get(name, "")) for g, f in pairs]
+        fields[name] = Counts(
+            correct=sum(bool(one and other) and _equal(name, one, other) for one, other in values),
+            predicted=sum(bool(row.fields.get(name)) for row in found),
+            gold=sum(bool(row.fields.get(name)) for row in gold),
         )
-        fields[name] = Counts(right, has_found, has_gold)
+    correct = sum(_agree(kind, g, f) for g, f in pairs)
     return FactScores(Counts(correct, len(found), len(gold)), fields)
 
 
-def _pairs(kind: str, gold: Sequence[_Row], found: Sequence[_Row]) -> list[tuple[_Row | None, _Row | None]]:
-    """Pair each gold record with the found one that agrees best; what is left stands alone."""
-    left = list(range(len(found)))
-    pairs: list[tuple[_Row | None, _Row | None]] = []
-    waiting = []
-    for row in gold:
-        match = next((i for i in left if _touch(kind, row, found[i]) and _agree(kind, row, found[i])), None)
-        if match is None:
-            waiting.append(row)
-        else:
-            left.remove(match)
-            pairs.append((row, found[match]))
-    for row in waiting:
-        near = [i for i in left if _touch(kind, row, found[i])]
-        best = max(near, key=lambda i: _likeness(kind, row, found[i]), default=None)
-        if best is not None:
-            left.remove(best)
-        pairs.append((row, None if best is None else found[best]))
-    return pairs + [(None, found[i]) for i in left]
+def _pairs(kind: str, gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:
+    """Pair gold and found records that touch, those that agree best first; what is left stands alone.
+
+    Best first, not in the order of the text: else an office that was missed would take the record of the same
+    person's next office away from it.
+    """
+    touching = [
+        (-_likeness(kind, g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if _touch(kind, g, f)
+    ]
+    match: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(touching):
+        if i not in match and j not in taken:
+            match[i] = j
+            taken.add(j)
+    pairs: list[tuple[Row | None, Row | None]] = [
+        (row, found[match[i]] if i in match else None) for i, row in enumerate(gold)
+    ]
+    return pairs + [(None, row) for j, row in enumerate(found) if j not in taken]
 
 
-def _likeness(kind: str, gold: _Row, found: _Row) -> int:
+def _likeness(kind: str, gold: Row, found: Row) -> int:
+    """In how many key fields two records agree."""
     return sum(_equal(key, gold.fields.get(key, ""), found.fields.get(key, "")) for key in KEYS[kind])
 
 
-def _touch(kind: str, gold: _Row, found: _Row) -> bool:
+def _touch(kind: str, gold: Row, found: Row) -> bool:
     if kind == "holders":
         return _equal("person", gold.fields.get("person", ""), found.fields.get("person", ""))
     if kind == "abbreviations":
@@ -155,104 +180,15 @@ def _touch(kind: str, gold: _Row, found: _Row) -> bool:
     return any(a < d and c < b for a, b in gold.spans for c, d in found.spans)
 
 
-def _agree(kind: str, gold: _Row, found: _Row) -> bool:
-    return all(_equal(key, gold.fields.get(key, ""), found.fields.get(key, "")) for key in KEYS[kind])
+def _agree(kind: str, gold: Row, found: Row) -> bool:
+    return _likeness(kind, gold, found) == len(KEYS[kind])
 
 
 def _equal(name: str, one: str, other: str) -> bool:
     if name == "counted":
         return same_counted(one, other)
     if name == "number":
-        return one.lstrip("0") == other.lstrip("0")
+        return bool(one) == bool(other) and one.lstrip("0") == other.lstrip("0")
     if name == "value":
         return one == other
     return name_key(one) == name_key(other)
-
-
-def _gold_rows(kind: str, gold: GoldFacts) -> list[_Row]:
-    return [_gold_row(kind, record) for record in gold.sections.get(kind, ())]
-
-
-def _gold_row(kind: str, record: GoldRecord) -> _Row:
-    fields = dict(record.fields)
-    if kind == "figures":
-        fields["value"] = _plain_value(fields["value"])
-    return _Row(tuple((e.start, e.end) for e in record.anchors), fields)
-
-
-def _plain_value(text: str) -> str:
-    """Write `5.90..7` as `5.9..7`."""
-    return re.sub(r"\d+(?:\.\d+)?", lambda match: _shortest(match.group()), text)
-
-
-def _shortest(number: str) -> str:
-    number = number.lstrip("0") or "0"
-    number = f"0{number}" if number.startswith(".") else number
-    return number.rstrip("0").rstrip(".") if "." in number else number
-
-
-def _document(record: Document) -> dict[str, str]:
-    issuer = "symbol" if record.issuer_from == "symbol" else record.issuer
-    return {
-        "type": record.type,
-        "number": record.number,
-        "symbol": record.symbol,
-        "issuer": issuer,
-        "date": str(record.date or ""),
-        "title": record.title,
-        "session": record.session,
-    }
-
-
-def _holder(record: Holder) -> dict[str, str]:
-    return {
-        "person": record.person,
-        "position": record.position,
-        "unit": record.unit,
-        "former": "true" if record.former else "",
-        "event": record.event,
-        "when": str(record.when or ""),
-    }
-
-
-def _figure(record: Figure, whole: str) -> dict[str, str]:
-    if record.numerator is not None:
-        value = f"{record.numerator:f}/{record.denominator:f}"
-    elif record.high is not None:
-        value = f"{record.value:f}..{record.high:f}"
-    else:
-        value = "" if record.value is None else f"{record.value:f}"
-    return {
-        "value": _plain_value(value),
-        "counted": record.counted,
-        "period": str(record.period or ""),
-        "unit": record.unit,
-        "qualifier": record.qualifier,
-        "unit_of": record.unit_of,
-        "of": whole,
-    }
-
-
-def _date(record: DateFact) -> dict[str, str]:
-    return {"iso": str(record.interval or "")}
-
-
-def _figures(facts: Facts) -> list[_Row]:
-    texts = {figure.at: figure.text for figure in facts.figures}
-    return [
-        _Row((figure.at,), _figure(figure, texts.get(figure.share_of, "") if figure.share_of else ""))
-        for figure in facts.figures
-    ]
-
-
-def _rows(records: Sequence[Record], fields: Callable[..., dict[str, str]]) -> list[_Row]:
-    return [_Row(record.spans, fields(record)) for record in records]
-
-
-_FOUND: dict[str, Callable[[Facts], list[_Row]]] = {
-    "documents": lambda facts: [_Row(record.mentions, _document(record)) for record in facts.documents],
-    "holders": lambda facts: _rows(facts.holders, _holder),
-    "figures": _figures,
-    "dates": lambda facts: _rows(facts.dates, _date),
-    "abbreviations": lambda facts: _rows(facts.abbreviations, lambda r: {"short": r.short, "long": r.long}),
-}

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vnparty_ner.article import Article, Entity
+from vnparty_ner.corpus.articles import SPLITS
+from vnparty_ner.corpus.fact_gold import GoldFacts
 from vnparty_ner.corpus.markup import AnnotatedArticle
 from vnparty_ner.labels import CORE_LABELS
 from vnparty_ner.metrics.calibration import Judged, reliability, thresholds
@@ -21,6 +23,7 @@ from vnparty_ner.report.data import (
     SliceTable,
     TopicError,
 )
+from vnparty_ner.report.facts import GOLD, FactPart, score_records
 from vnparty_ner.report.sentences import error_cases
 from vnparty_ner.spans import gold_tags
 from vnparty_ner.words import cut_syllables
@@ -43,11 +46,13 @@ class ArticleSet:
         name: Name of the set as the user gave it, as `test`.
         gold: Annotated articles.
         found: System → its articles, in the order of the gold; the model first.
+        facts: Gold facts of those articles that have any.
     """
 
     name: str
     gold: Sequence[AnnotatedArticle]
     found: Mapping[str, Sequence[Article]]
+    facts: Sequence[GoldFacts] = ()
 
 
 def build_report(
@@ -75,6 +80,16 @@ def build_report(
 def score_column(name: str, pairs: Sequence[Pair], about: About) -> Column:
     """Score one system on one set of articles."""
     return Column(name, span_scores(pairs, about.labels), topic_score(pairs, about.topics))
+
+
+def score_facts_of(part: ArticleSet, about: About) -> FactPart | None:
+    """Score the model's records; None where no article has gold facts or the model marks no entities."""
+    found = next(iter(part.found.values()))
+    by_id = {gold.id: article for gold, article in zip(part.gold, found, strict=True)}
+    if not about.labels:
+        return None
+    source = GOLD if part.name in SPLITS else ""
+    return score_records(part.facts, [by_id[one.article.id] for one in part.facts], source)
 
 
 def pair_up(gold: Sequence[AnnotatedArticle], found: Sequence[Article], labels: Sequence[str]) -> list[Pair]:
@@ -115,6 +130,7 @@ def _section(about: About, part: ArticleSet, train_surfaces: Set[tuple[str, str]
         slices=_slices(pairs, about.labels, train_surfaces),
         errors=tuple(case for gold, found in pairs for case in error_cases(gold, found)),
         topic_errors=_topic_errors(pairs),
+        facts=score_facts_of(part, about),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from vnparty_ner.metrics.calibration import Reliability, Threshold
 from vnparty_ner.metrics.estimates import SpanScore, TopicScore
+from vnparty_ner.report.facts import FactPart
 
 SYNTHETIC = "The annotated articles of the package are synthetic: written and annotated with a large language model."
 
@@ -203,6 +204,7 @@ class Section:
         slices: Scores by topic, genre, era, article, span length, seen and unseen surfaces.
         errors: Every wrong span.
         topic_errors: Every wrong topic.
+        facts: Scores of records; None where no article has gold facts or the model marks no entities.
     """
 
     name: str
@@ -220,6 +222,7 @@ class Section:
     slices: tuple[SliceTable, ...]
     errors: tuple[ErrorCase, ...]
     topic_errors: tuple[TopicError, ...]
+    facts: FactPart | None
 
     @property
     def model(self) -> Column:

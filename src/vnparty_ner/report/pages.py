@@ -13,6 +13,7 @@ from vnparty_ner.metrics.errors import KINDS
 from vnparty_ner.metrics.overlap import SCHEMES
 from vnparty_ner.report import plots
 from vnparty_ner.report.data import Column, Report, Section
+from vnparty_ner.report.facts import COLUMNS, RIGHT
 
 MEASURES = {
     "core_f1": "core four F1",
@@ -89,6 +90,7 @@ def _render(template: str, report: Report, **more: object) -> str:
         change=change,
         group=lambda name: {"core": "core four", "all": "all labels"}.get(name, name),
         error_counts=error_counts,
+        fact_notes={"right": RIGHT, "columns": COLUMNS},
         **more,
     )
     return page.rstrip("\n") + "\n"

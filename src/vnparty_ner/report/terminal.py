@@ -1,4 +1,4 @@
-"""The short table of scores that command lines print."""
+"""The short tables of scores that command lines print."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,9 @@ from rich.table import Table
 from vnparty_ner.metrics import Scores
 from vnparty_ner.metrics.bootstrap import Estimate
 from vnparty_ner.metrics.counts import Counts
+from vnparty_ner.metrics.estimates import SpanScore
 from vnparty_ner.report.data import Column
+from vnparty_ner.report.facts import FactPart, FactRow
 
 
 def score_table(scores: Mapping[str, Scores], columns: Mapping[str, Column] | None = None, title: str = "F1") -> Table:
@@ -38,6 +40,37 @@ def score_table(scores: Mapping[str, Scores], columns: Mapping[str, Column] | No
         table.add_row("topic accuracy", *[_topic(each, columns.get(name), "accuracy") for name, each in scores.items()])
         table.add_row("topic macro-F1", *[_topic(each, columns.get(name), "macro_f1") for name, each in scores.items()])
     return table
+
+
+def fact_table(part: FactPart, title: str) -> Table:
+    """Return a table of F1 (precision/recall) of records and their fields.
+
+    Args:
+        part: Scores of records.
+        title: What the title says before the brackets.
+    """
+    table = Table(title=escape(f"{title} (precision/recall) [95 % interval], %"))
+    table.add_column("")
+    for name in ("gold", "gold entities", "predicted entities", "ratio"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for kind in part.kinds.values():
+        for row in (kind.records, *kind.fields):
+            name = row.name if row is kind.records else f"  {row.name}{' *' if row.key else ''}"
+            table.add_row(escape(name), *_fact_cells(row))
+        table.add_section()
+    return table
+
+
+def _fact_cells(row: FactRow) -> tuple[str, ...]:
+    scores = (_fact_score(row.gold_entities), _fact_score(row.predicted_entities))
+    return (str(row.gold_entities.gold), *scores, "–" if row.ratio is None else f"{row.ratio:.2f}")
+
+
+def _fact_score(score: SpanScore) -> str:
+    if not score.gold and not score.predicted:
+        return "–"
+    # Narrower than in the table of spans: all columns have to stand side by side in 80 characters.
+    return f"{100 * score.f1.value:.1f} ({100 * score.precision:.1f}/{100 * score.recall:.1f}){_interval(score.f1)}"
 
 
 def _percent(counts: Counts, interval: str) -> str:

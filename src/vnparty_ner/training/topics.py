@@ -1,8 +1,8 @@
 """Finishes the topic head on the trained encoder, article by article.
 
-In joint training a window learns the topic of its whole article, whether it shows it or not; the head then knows windows
-by heart. Here the encoder stands still, so the head can learn what prediction computes: the token-weighted mean of the
-logits of all windows of an article.
+In joint training a window learns the topic of its whole article, whether it shows it or not; the head then knows
+windows by heart. Here the encoder stands still, so the head can learn what prediction computes: the token-weighted mean
+of the logits of all windows of an article.
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,10 @@ def fit_topic_head(
     if head is None:
         return
     topics = model.config.topic_labels
-    gathered, sizes, articles_of, targets = [], [], [], []
+    gathered: list[Tensor] = []
+    sizes: list[int] = []
+    articles_of: list[int] = []
+    targets: list[int] = []
     model.eval()
     for article in articles:
         windows = read(article.text, tokenizer, model.config.max_tokens, model.config.context_tokens)

@@ -1,0 +1,91 @@
+"""PERSON entities as persons: given names joined to the full name, honorifics."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vnparty_ner.facts.reading import Mention, Reading
+from vnparty_ner.facts.skeleton import phrase
+from vnparty_ner.tokens.folding import name_key
+
+HONORIFICS = "đồng chí|đ/c|đc|ông|bà|anh|chị|cô|chú|bác|cụ|em|cậu|thầy|thím|dì|già làng|ngài|quý ông|quý bà|ông bà"
+RANKS = (
+    "(?:thiếu|trung|thượng|đại) (?:úy|tá)|đại tướng|(?:thiếu|trung|thượng) tướng|chuẩn đô đốc|phó đô đốc|đô đốc|"
+    "(?:gs|pgs|ts|ths|bs|ks|cn|gs.ts|pgs.ts|gs-ts|bscki|bsckii|ls)[.,]*|giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|bác sĩ|"
+    "kỹ sư|cử nhân|nhà giáo|nhà báo|nhà văn|nghệ nhân|nghệ sĩ|luật sư|nsnd|nsưt|linh mục|hòa thượng|thượng tọa|đại đức|"
+    "mục sư|dược sĩ"
+)
+TITLES_OF_ADDRESS = rf"(?i:(?:{HONORIFICS}|{RANKS})(?: khoa học| chuyên khoa [iI1-2]+|ưu tú| nhân dân)?[.,]?_)"
+"""What stands between a title and a name, or before a name: honorific, rank, degree."""
+
+_BEFORE = phrase(rf"(?:^|[^\w])(?P<word>(?i:{HONORIFICS}))(?: (?i:{RANKS}))*_$")
+_SEX = {"ông": "m", "anh": "m", "chú": "m", "cậu": "m", "thầy": "m", "quý ông": "m", "ngài": "m",
+        "bà": "f", "chị": "f", "cô": "f", "thím": "f", "dì": "f", "quý bà": "f"}  # fmt: skip
+_LOOK_BACK = 30
+"""Characters before a name in which its honorific is looked for."""
+
+
+@dataclass
+class Person:
+    """A person with all mentions, the one with the fullest name first.
+
+    Attributes:
+        name: The mention with the fullest name.
+        mentions: Every mention, the fuller ones first.
+        honorifics: Those that stand before the mentions, in lower case.
+    """
+
+    name: Mention
+    mentions: list[Mention] = field(default_factory=list)
+    honorifics: list[str] = field(default_factory=list)
+
+    @property
+    def sexes(self) -> set[str]:
+        """What the honorifics tell: `m`, `f`, both or neither."""
+        return {_SEX[word] for word in self.honorifics if word in _SEX}
+
+
+def honorific_before(reading: Reading, mention: Mention) -> str:
+    """Return the honorific that stands before a name, in lower case; empty without one."""
+    before = reading.text[max(0, mention.start - _LOOK_BACK) : mention.start]
+    match = _BEFORE.search(before)
+    word = " ".join(match["word"].lower().split()) if match else ""
+    return "đồng chí" if word in ("đ/c", "đc") else word
+
+
+def find_persons(reading: Reading) -> dict[int, Person]:
+    """Return the person of each PERSON mention, by the mention's index.
+
+    A mention is the same person as another whose name is equal, or ends with its syllables ("An", "Văn An" after
+    "Nguyễn Văn An"). Where several names do, the honorific's sex decides, then the nearest before it, then after.
+    """
+    mentions = reading.of("PERSON")
+    syllables = {mention.index: tuple(name_key(mention.text).split()) for mention in mentions}
+    honorifics = {mention.index: honorific_before(reading, mention) for mention in mentions}
+    full: dict[tuple[str, ...], Person] = {}
+    found: dict[int, Person] = {}
+    longest_first = sorted(mentions, key=lambda mention: -len(syllables[mention.index]))
+    for mention in longest_first:
+        name = syllables[mention.index]
+        person = full.get(name) if len(name) > 1 else None
+        if person is None:
+            ends = [person for key, person in full.items() if key[-len(name) :] == name and len(key) > len(name)]
+            person = _nearest(ends, mention, honorifics[mention.index])
+        if person is None:
+            person = full.setdefault(name, Person(mention)) if name not in full else full[name]
+        found[mention.index] = person
+        person.mentions.append(mention)
+        if honorifics[mention.index]:
+            person.honorifics.append(honorifics[mention.index])
+    return found
+
+
+def _nearest(candidates: Sequence[Person], mention: Mention, honorific: str) -> Person | None:
+    """The person whom a short name means."""
+    sex = _SEX.get(honorific, "")
+    fitting = [person for person in candidates if not sex or not person.sexes or sex in person.sexes]
+
+    def distance(person: Person) -> tuple[bool, int]:
+        before = [one.index for one in person.mentions if one.index < mention.index]
+        return (not before, mention.index - max(before) if before else person.name.index - mention.index)
+
+    return min(fitting, key=distance, default=None)
