@@ -32,6 +32,9 @@ _LABEL = re.compile(
 
 _LINK = re.compile(rf"((?<!\w)(?:{either(LINKS)})\s+)+$", re.IGNORECASE)
 
+_RISEN = re.compile(r"[^,;.:]{0,20}?\s(?:lên|xuống|còn|sang|tới|đến)\s+(?:hơn|gần|khoảng|trên)?\s*")
+"""From one value of a thing to the next; a year may stand between."""
+
 _ADJECTIVE = re.compile(r"(?:\s+(?:cũ|mới|này|đó|ấy|chính|chung|nhỏ|lớn))+\s*$")
 
 _CLAUSE_START = re.compile(
@@ -155,6 +158,11 @@ def _rate(place: Place) -> str:
     return noun_phrase(place.since_last[rates[-1].end() :]) if rates else ""
 
 
+def _risen(place: Place) -> str:
+    """The second of two values of one thing: từ [61%] lên [78%]."""
+    return place.before if _RISEN.fullmatch(place.since_last) else ""
+
+
 def _subject(place: Place) -> str:
     """The subject that a verb links to the figure: chỉ số hài lòng đạt [96,4%]."""
     link = _LINK.search(place.clause)
@@ -205,6 +213,7 @@ _RULES: tuple[tuple[str, Callable[[Place], str]], ...] = (
     ("each", _each),
     ("measured", _measured),
     ("rate", _rate),
+    ("risen", _risen),
     ("thing-before", _thing_before),
     ("subject", _subject),
     ("whole-clause", _whole_clause),

@@ -108,20 +108,23 @@ def _types_agree(known: Surface, other: Surface) -> bool:
 
 def _share_in_rows(groups: Sequence[_Group], around: dict[int, Surroundings]) -> None:
     """In "A, B và C của U" give U to A and B too, unless their symbols name another issuer."""
-    suffixes = {
-        mention.index: suffix_of(group.surface.symbol)
-        for group in groups
-        for mention in group.mentions
-        if group.surface.form in ("symbol", "number", "unreadable")
-    }
+    surfaces = {mention.index: group.surface for group in groups for mention in group.mentions}
     for row in _rows(around):
         for place, index in enumerate(row):
             issuer = around[index].own_issuer
             others = row[:place][::-1] if issuer and issuer.rule == "after" else row[place + 1 :] if issuer else []
             for other in takewhile(lambda other: around[other].own_issuer is None, others):
-                if issuer and suffixes.get(other) in ("", suffixes.get(index)):
+                if issuer and _can_share(issuer, surfaces[index], surfaces[other]):
                     rule = "row" if issuer.rule == "after" else issuer.rule
                     around[other].issuer = replace(issuer, rule=rule)
+
+
+def _can_share(issuer: Issuer, giver: Surface, taker: Surface) -> bool:
+    """Whether the symbol of a document allows the issuer named for its neighbour; laws and sessions have their own."""
+    if taker.form not in ("symbol", "number", "unreadable"):
+        return False
+    own, other = suffix_of(taker.symbol), suffix_of(giver.symbol)
+    return own in ("", other) or (not other and authority_of(taker).level in ("", level_of(canonical(issuer.text))))
 
 
 def _rows(around: Mapping[int, Surroundings]) -> list[list[int]]:

@@ -50,7 +50,7 @@ _LOST_OFFICE = phrase(r" (?:giữ )?(?:chức )?(?:vụ |danh )?Ⓟ")
 _LOSING = phrase(r"(?:^|[^\w])(?i:thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)?(?: chức)?(?: vụ| danh)? $")
 """The office that is lost stands right after the verb."""
 _OPEN = phrase(
-    r"(?:^|[^\w])(?:đề nghị|kiến nghị|dự kiến|giới thiệu|sẽ|đề xuất|đề cử|xem xét|thủ tục|ứng cử|quy hoạch|nếu|có thể|"
+    r"(?:^|[^\w])(?i:đề nghị|kiến nghị|dự kiến|giới thiệu|sẽ|đề xuất|đề cử|xem xét|thủ tục|ứng cử|quy hoạch|nếu|có thể|"
     r"cần)(?!\w)"
 )
 """Only proposed or planned."""
@@ -65,6 +65,7 @@ _OF = phrase(
 )
 _HEADED = phrase(rf"{_SAID_OF}_:_(?:kỷ luật |hình thức )?$")
 """Between a person and the verb: "…, Bí thư Đảng ủy, bị", or in a list "…, Bí thư Đảng ủy: cảnh cáo"."""
+_SINCE = phrase(r"[^Ⓗ;]{0,60}? từ Ⓣ")
 _TERM = phrase(r"(?:nhiệm kỳ|giai đoạn|sinh(?: năm)?|khóa)_$")
 
 
@@ -116,7 +117,7 @@ def _signals(reading: Reading) -> Iterator[int]:
 
 def _concerned(bones: Skeleton, kind: str, match: re.Match[str], places: list[int]) -> int | None:
     """The person whom a verb concerns: its object, or the subject of "bị …"."""
-    if _LOST_OFFICE.match(bones.text, match.end()):
+    if kind == "dismissed" and _LOST_OFFICE.match(bones.text, match.end()):
         return None
     after = next((place for place in places if place >= match.end()), None)
     if after is not None and any(
@@ -131,7 +132,7 @@ def _concerned(bones: Skeleton, kind: str, match: re.Match[str], places: list[in
 
 
 def event_date(bones: Skeleton, place: int) -> Mention | None:
-    """Return the date of what a sentence says at a place: the last one before it, else the first after it.
+    """Return the date of what a sentence says at a place: "từ …" after it, else the last one before, else the next.
 
     Dates of documents and of terms don't count.
     """
@@ -140,6 +141,8 @@ def event_date(bones: Skeleton, place: int) -> Mention | None:
         for one in bones.places_of("DATE")
         if not _TERM.search(bones.text[:one]) and not re.search(r"Ⓓ\s*,?\s*$", bones.text[:one])
     ]
+    if since := _SINCE.match(bones.text, place):
+        return bones.at[since.end() - 1]
     before = [one for one in dates if one < place]
     chosen = before[-1] if before else dates[0] if dates else None
     return None if chosen is None else bones.at[chosen]

@@ -86,24 +86,26 @@ _ADVERBS = (
     r"(?:đã|sẽ|vừa|mới|cũng|đang|còn|vẫn|liên tiếp|kịp thời|sớm|tiếp tục|thống nhất|sau đó|trước đó|lại|ngay|xã|phường|"
     r"huyện|tỉnh)"
 )
+_NOT_ITSELF = r"(?:trình|tham mưu|đề nghị|kiến nghị|theo|thực hiện|quán triệt|chờ|căn cứ)"
 _OBJECT = r" (?:các |cả |riêng )?$"
 _SUBJECTS = tuple(
     phrase(pattern)
     for pattern in (
         rf"Ⓤ(?:_\(_Ⓤ_\)(?:_Ⓤ)?)?(?: khóa [IVXLC\d]+)?(?: {_ADVERBS})*"
         rf" (?:ký ban hành|ban hành|ra|có|xây dựng|thông qua|lập|ký){_OBJECT}",
-        rf"Ⓤ(?:_\(_Ⓤ_\)(?:_Ⓤ)?)? [^ⓊⒽⓅⒹ,;:.“”\"()]{{0,60}}(?:ban hành|thông qua|xây dựng|đã ra){_OBJECT}",
+        rf"Ⓤ(?:_\(_Ⓤ_\)(?:_Ⓤ)?)?(?:(?! {_NOT_ITSELF} )[^ⓊⒽⓅⒹ,;:.“”\"()]){{1,60}}"
+        rf"(?:ban hành|thông qua|xây dựng|đã ra){_OBJECT}",
     )
 )
 """A unit as the subject of a verb whose object is the document."""
 _SHORT = phrase(r"Ⓤ_\(_Ⓤ_\)_$")
 _PARENT = phrase(r"Ⓤ_(?:\(_Ⓤ_\)|,)_$")
-_AREA = phrase(r"(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
+_AREA = phrase(r"(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w| ủy| đoàn)")
 """Before the last part of a unit's name: the part before a short form in brackets, and, if it is an area, before it."""
 _PASSIVE = phrase(
     r"_,?_(?:(?:đã|vừa|mới|cũng) )*(?:được|do) Ⓤ(?: [^ⓊⒽⓅⒹ,;:.]{0,30}?)? (?:ban hành|thông qua|ký|xây dựng)(?!\w)"
 )
-_NO_SUBJECT = phrase(r"(?:Ⓟ|Ⓟ của|(?:^| )(?:tại|ở|trong|của|với))_$")
+_NO_SUBJECT = phrase(r"(?:Ⓟ|Ⓟ của|(?:^| )(?i:tại|ở|trong|của|với))_$")
 """Before a unit that is not the subject itself: its officer is, or it is a place."""
 
 

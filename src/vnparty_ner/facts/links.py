@@ -40,7 +40,7 @@ _ADDRESS = rf"(?:{TITLES_OF_ADDRESS})"
 _HOLDING = (
     r"(?:nguyên|cựu|tân|quyền|là|hiện là|hiện đang là|đang là|nay là|vốn là|chính là|đồng thời là|kiêm|khi đó là|"
     r"lúc đó là|từng là|trước đây là|với (?:vai trò|tư cách|cương vị)(?: là)?|trên cương vị(?: là)?|"
-    r"(?:hiện )?giữ chức(?: vụ)?|phụ trách)"
+    r"phụ trách)"
 )
 _DESCRIBED = (
     r"người|dân tộc|quê|ngụ|trú|ở|thạc sĩ|tiến sĩ|cử nhân|kỹ sư|bác sĩ|luật sư|giáo viên|giảng viên|nhà giáo|cựu|"

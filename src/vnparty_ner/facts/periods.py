@@ -14,9 +14,9 @@ _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ|hơn)(?:\s+
 
 _NAME = re.compile(
     r"(?:nhiệm kỳ|nhiệm kì|khóa"
-    r"|(?<!\w)(?:đại hội|cuộc thi|hội thi|kế hoạch|chương trình|đề án)(?:\s+[^\s,.;]+){0,8})\s*$"
+    r"|(?<!\w)(?:đại hội|cuộc thi|hội thi)(?:\s+[^\s,.;]+){0,8})\s*$"
 )
-"""What stands before a year or span that belongs to the name of an event, term or plan."""
+"""What stands before a year or span that belongs to the name of an event or term."""
 
 _OWN_TIME = re.compile(rf"(?<!\w)(?:{either(OWN_TIMES)})(?!\w)")
 

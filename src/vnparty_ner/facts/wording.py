@@ -14,7 +14,7 @@ def either(entries: frozenset[str]) -> str:
 
 
 STOPS = words("""
-các, những, của, ở, tại, trong, ngoài, và, với, so, thì, là,
+các, những, xong, gặt, của, ở, tại, trong, ngoài, và, với, so, thì, là,
 được, bị, cho, từ, để, do, bằng, vào, trên, dưới, tăng, giảm, 
 nhưng, còn, đã, sẽ, đang, khi, nếu, mà, này, đó, kia, theo, đến, tới, về, như, vì, nên, hay, hoặc, đạt, chiếm,
 có, không, chưa, ra, lên, xuống, gồm, thuộc, qua, sau, trước, giữa, trở, rồi, cũng, lại, chỉ, vẫn, đều, phải,
