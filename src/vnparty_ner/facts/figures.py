@@ -33,7 +33,7 @@ def find_figures(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Figure,
         timeless = is_time(quantity) or counts_days(reading, number) or rule == "label" or _VIEWS.match(counted)
         period, date = (None, None) if timeless else period_of(reading, number, sentence, timed)
         qualifier = _QUALIFIER.search(reading.lower[sentence.start : number.start])
-        owner = None if rule == "label" else owner_of(reading, number, sentence)
+        owner = None if rule == "label" or is_time(quantity) else owner_of(reading, number, sentence)
         figures.append(
             Figure(
                 **evidence(number, date, owner),

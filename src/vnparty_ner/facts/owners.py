@@ -4,14 +4,19 @@ import re
 
 from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.sentences import Sentence
+from vnparty_ner.facts.wording import SOURCES, either
 
-_SOURCE = re.compile(r"(?<!\w)(?:theo|căn cứ|dẫn|nguồn|do|so với|gửi|của cả|sang|cho|với|tới|đến|từ)\s+$")
-"""What stands before a unit that is a source, an aim or a partner, not the owner."""
+_SOURCE = re.compile(rf"(?<!\w)(?:theo(?: \w+){{0,3}}|{either(SOURCES)})\s+$|\($")
+"""What stands before a unit that is a source, an aim, a partner or a person's place, not the owner."""
 
 _PLACE = re.compile(r"[^.;:\d]{0,40}?(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn)\s+")
 """From a figure to the unit after it: [37] học sinh ở xã …"""
 
-_COORDINATED = re.compile(r"\s*(?:,|và|;|-)\s*")
+_SAYING = re.compile(r"\s*(?:cho biết|cho hay|khẳng định|nêu|thông tin|tuyên phạt)(?!\w)")
+"""What stands after a unit that only tells of the figure."""
+
+_COORDINATED = re.compile(r"\s*(?:,|;|-)\s*")
+_AND = re.compile(r"\s*và\s*")
 
 
 def owner_of(reading: Reading, number: Mention, sentence: Sentence) -> Mention | None:
@@ -33,10 +38,19 @@ def owner_of(reading: Reading, number: Mention, sentence: Sentence) -> Mention |
 
 
 def _can_own(reading: Reading, unit: Mention, sentence: Sentence) -> bool:
-    """Not a title's unit, not a source or an aim."""
+    """Not a title's unit, nor a document's issuer, nor a source or an aim."""
     last = reading.before(unit)
-    of_title = last is not None and last.label == "POSITION" and not reading.between(last, unit).strip()
-    return not of_title and not _SOURCE.search(reading.lower[sentence.start : unit.start])
+    between = reading.between(last, unit).strip().lower() if last else ""
+    of_title = last is not None and last.label == "POSITION" and not between
+    of_document = last is not None and last.label in ("DOCUMENT", "DATE") and between == "của"
+    tells = _SAYING.match(reading.lower, unit.end)
+    return not (of_title or of_document or tells) and not _SOURCE.search(reading.lower[sentence.start : unit.start])
+
+
+def _like(one: Mention, other: Mention) -> bool:
+    """Whether two units can stand in one row: of the same kind, or the second a bare name."""
+    first, second = one.text.split(), other.text.split()
+    return first[0].lower() == second[0].lower() or all(word[0].isupper() for word in second[:2])
 
 
 def _is_row(reading: Reading, unit: Mention) -> bool:
@@ -46,6 +60,9 @@ def _is_row(reading: Reading, unit: Mention) -> bool:
         one is not None
         and other is not None
         and one.label == other.label
-        and _COORDINATED.fullmatch(reading.between(one, other)) is not None
+        and (
+            _AND.fullmatch(reading.between(one, other))
+            or (_COORDINATED.fullmatch(reading.between(one, other)) and _like(one, other))
+        )
         for one, other in pairs
     )

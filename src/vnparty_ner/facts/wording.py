@@ -86,3 +86,8 @@ năm trước, cùng kỳ, trước đây, trước đó, mỗi ngày, mỗi th�
 tới đây, năm tới, những năm qua, từ đầu năm, lâu nay
 """)
 """Time words by which a sentence says its own time."""
+
+SOURCES = words("""
+căn cứ, dẫn, nguồn, do, so với, gửi, của cả, sang, cho, với, tới, đến, từ, thuộc, công nhân, giáo viên, cán bộ, phóng viên
+""")
+"""Words before a unit that is a source, an aim, a partner or a person's place."""
