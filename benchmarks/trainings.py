@@ -4,8 +4,8 @@
     python benchmarks/trainings.py folds     topics by 5-fold cross-validation over all articles
     python benchmarks/trainings.py gains     each augmentation alone against none, on a quarter of the articles
 
-All scores of `curve` and `gains` are of the validation split; the test split is not read. Everything not named here is
-as in `configs/compact.yaml`. Two CPU cores need about 35, 45 and 45 minutes; `--only NAME` makes one row of a table again.
+All scores of `curve` and `gains` are of the validation split; the test split is not read. Everything not named here
+is as in `configs/compact.yaml`. Two CPU cores need about 35, 30 and 45 minutes; `--only NAME` makes one row again.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from vnparty_ner.resources import articles_folder
 from vnparty_ner.training.run import Outcome, train
 
 FOLDS = 5
-FOLD_EPOCHS = 5
+FOLD_EPOCHS = 4
 GAIN_EPOCHS = 7
 SEED = 42
 OUT = Path(__file__).parent

@@ -67,6 +67,18 @@ def test_predict_formats(capsys, model_folder, text_file, form):
         assert f"<bdi>{text_file}</bdi>" in out
 
 
+def test_predict_writes_tables_of_facts(capsys, tmp_path, model_folder, text_file):
+    options = ("--model", model_folder, "--format", "jsonl", "--facts", tmp_path / "tables")
+    code, out, _ = run(capsys, predict, *options, "--facts-format", "json", text_file, text_file)
+    assert (code, out.count("\n")) == (0, 2)
+    files = [tmp_path / "tables" / f"{kind}.json" for kind in ("documents", "holders", "figures")]
+    rows = [row for file in files for row in json.loads(file.read_text("utf-8"))]
+    assert {row["article"] for row in rows} <= {str(text_file)}
+    before = (tmp_path / "tables" / "figures.json").read_bytes()
+    run(capsys, predict, *options, "--facts-format", "json", tmp_path / "missing.txt")
+    assert (tmp_path / "tables" / "figures.json").read_bytes() == before
+
+
 def test_predict_standard_input(model_folder, article):
     done = subprocess.run(
         [sys.executable, "-m", "vnparty_ner.predict", "--model", model_folder, "--format", "json", "-"],

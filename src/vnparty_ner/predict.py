@@ -16,7 +16,7 @@ from rich.text import Text
 from vnparty_ner.article import Article, Facts
 from vnparty_ner.cli import EXIT_BAD_INPUT, guarded
 from vnparty_ner.errors import VnpartyError
-from vnparty_ner.facts.tables import FORMS, write_tables
+from vnparty_ner.facts.tables import FORMS, check_form, write_tables
 from vnparty_ner.files import read_text, write_text
 from vnparty_ner.labels import bio_tags
 from vnparty_ner.predictor import Predictor
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _predict(options: argparse.Namespace) -> int:
+    if options.facts:
+        check_form(options.facts_format)
     predictor = Predictor(options.model, engine=options.engine)
     failed: list[str] = []
     found: Found = ((name, predictor(text)) for name, text in _texts(options.files, failed))
@@ -59,7 +61,7 @@ def _predict(options: argparse.Namespace) -> int:
         for part in parts:
             sys.stdout.write(part)
         sys.stdout.flush()
-    if options.facts:
+    if facts:
         write_tables(facts, options.facts, options.facts_format)
     for message in failed:
         Console(stderr=True, soft_wrap=True).print(f"Skipped: {message}", markup=False, highlight=False)

@@ -34,7 +34,7 @@ def test_learning_curve(tmp_path):
         {"articles": 280, "augmented": True, "core_f1": 0.95, "topic_accuracy": 0.9},
         {"articles": 140, "augmented": True, "core_f1": 0.9, "topic_accuracy": 0.8},
     ]
-    (tmp_path / "curve.json").write_text(json.dumps(runs))
+    (tmp_path / "curve.json").write_text(json.dumps({"rows": runs}))
     assert load_curve(tmp_path / "curve.json") == (CurvePoint(140, True, 0.9, 0.8), CurvePoint(280, True, 0.95, 0.9))
     assert load_curve(tmp_path / "none.json") == ()
 

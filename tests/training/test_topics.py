@@ -27,7 +27,8 @@ def test_fit_is_deterministic_and_leaves_the_encoder_alone(article):
     heads, encoders = [], []
     for _ in range(2):
         torch.manual_seed(3)
-        model = new_model(None, PartyNerConfig(topic_labels=("dan-van", "kinh-te", article.topic)), tokenizer.vocabulary)
+        config = PartyNerConfig(topic_labels=("dan-van", "kinh-te", article.topic))
+        model = new_model(None, config, tokenizer.vocabulary)
         before = model.encoder.embeddings.word_embeddings.weight.clone()
         fit_topic_head(model, tokenizer, [article, article], bf16=False, seed=5)
         heads.append(model.topic_head.dense.weight.detach().clone())

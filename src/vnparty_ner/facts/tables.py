@@ -57,6 +57,19 @@ def write_tables(articles: Iterable[tuple[str, Facts]], folder: Path, form: str)
     return paths
 
 
+def check_form(form: str) -> None:
+    """Tell before any work is done whether a form can be written.
+
+    Raises:
+        VnpartyError: If it is Parquet and pyarrow is missing.
+    """
+    if form == "parquet":
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError as error:
+            raise VnpartyError('Parquet needs pyarrow; pip install "vnparty-ner[parquet]".') from error
+
+
 def columns(kind: str) -> list[str]:
     """Return the columns of a table: the article, the record's own fields, then where it comes from."""
     names = [field.name for field in fields(KINDS[kind])]
@@ -88,11 +101,10 @@ def _json(names: Sequence[str], rows: Sequence[Row]) -> bytes:
 
 
 def _parquet(names: Sequence[str], rows: Sequence[Row]) -> bytes:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError as error:
-        raise VnpartyError('Parquet needs pyarrow; pip install "vnparty-ner[parquet]".') from error
+    check_form("parquet")
+    import pyarrow
+    from pyarrow import parquet
+
     kinds = {"score": pyarrow.float64(), "former": pyarrow.bool_(), "spans": None, "mentions": None}
     span = pyarrow.list_(pyarrow.int64())
     kinds |= {"spans": pyarrow.list_(span), "mentions": pyarrow.list_(span), "at": span, "share_of": span}

@@ -15,7 +15,7 @@ def either(entries: frozenset[str]) -> str:
 
 STOPS = words("""
 các, những, xong, gặt, của, ở, tại, trong, ngoài, và, với, so, thì, là,
-được, bị, cho, từ, để, do, bằng, vào, trên, dưới, tăng, giảm, 
+được, bị, cho, từ, để, do, bằng, vào, trên, dưới, tăng, giảm,
 nhưng, còn, đã, sẽ, đang, khi, nếu, mà, này, đó, kia, theo, đến, tới, về, như, vì, nên, hay, hoặc, đạt, chiếm,
 có, không, chưa, ra, lên, xuống, gồm, thuộc, qua, sau, trước, giữa, trở, rồi, cũng, lại, chỉ, vẫn, đều, phải,
 cần, muốn, tham, nhằm, bởi, ấy, nào, hơn, thấp, cao, nữa, đối, một, mỗi, cạnh, hiểu, thiếu, hoàn, sang, giao,
@@ -88,6 +88,7 @@ tới đây, năm tới, những năm qua, từ đầu năm, lâu nay
 """Time words by which a sentence says its own time."""
 
 SOURCES = words("""
-căn cứ, dẫn, nguồn, do, so với, gửi, của cả, sang, cho, với, tới, đến, từ, thuộc, công nhân, giáo viên, cán bộ, phóng viên
+căn cứ, dẫn, nguồn, do, so với, gửi, của cả, sang, cho, với, tới, đến, từ, thuộc, công nhân, giáo viên, cán bộ,
+phóng viên
 """)
 """Words before a unit that is a source, an aim, a partner or a person's place."""

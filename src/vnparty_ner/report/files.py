@@ -46,7 +46,7 @@ def load_curve(path: Path | None = None) -> tuple[CurvePoint, ...]:
     """Read the learning curve, by augmentation and number of articles; empty if there is no such file.
 
     Args:
-        path: A list of runs as JSON, each with the fields of `CurvePoint`; None for `benchmarks/learning_curve.json`.
+        path: What `benchmarks/trainings.py curve` writes; None for `benchmarks/learning_curve.json`.
 
     Raises:
         VnpartyError: If it is something else.
@@ -55,7 +55,7 @@ def load_curve(path: Path | None = None) -> tuple[CurvePoint, ...]:
     if not path.is_file():
         return ()
     try:
-        runs = json.loads(read_text(path))
+        runs = json.loads(read_text(path))["rows"]
         points = [
             CurvePoint(
                 int(run["articles"]), bool(run["augmented"]), float(run["core_f1"]), float(run["topic_accuracy"])
@@ -63,5 +63,5 @@ def load_curve(path: Path | None = None) -> tuple[CurvePoint, ...]:
             for run in runs
         ]
     except (ValueError, KeyError, TypeError) as error:
-        raise VnpartyError(f"{path}: no learning curve ({error!r}); it is a list of runs as JSON.") from error
+        raise VnpartyError(f"{path}: no learning curve ({error!r}); it is what trainings.py writes.") from error
     return tuple(sorted(points, key=lambda point: (point.augmented, point.articles)))
