@@ -20,6 +20,9 @@ from vnparty_ner.runtime.folder import download, read_model_info
 IGNORED = -100
 """Token label that takes no part in the loss."""
 
+MEAN_SHARE = 16.0
+"""Weight of all tokens' mean beside the first token's state in the topic head: it drowns what that one says."""
+
 TINY_ENCODER = {
     "model_type": "bert",
     "hidden_size": 32,
@@ -77,7 +80,6 @@ class TopicHead(nn.Module):
 
     def __init__(self, hidden: int, topics: int, dropout: float, epsilon: float) -> None:
         super().__init__()
-        self.register_buffer("mean_share", torch.ones(()))  # weight of the mean beside the first token's state
         self.norm = nn.LayerNorm(hidden, eps=epsilon, elementwise_affine=False)
         self.dense = nn.Linear(hidden, hidden)
         self.dropout = nn.Dropout(dropout)
@@ -90,7 +92,7 @@ class TopicHead(nn.Module):
         else:
             weights = mask.to(states.dtype).unsqueeze(-1)
             mean = (states * weights).sum(dim=1) / weights.sum(dim=1)
-        gathered: Tensor = self.norm(states[:, 0] + self.mean_share * mean)
+        gathered: Tensor = self.norm(states[:, 0] + MEAN_SHARE * mean)
         return gathered
 
     def classify(self, gathered: Tensor) -> Tensor:

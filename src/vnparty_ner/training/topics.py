@@ -15,9 +15,6 @@ from vnparty_ner.model import PartyNerModel, TopicHead
 from vnparty_ner.tokens import TextTokenizer
 from vnparty_ner.tokens.reading import read
 
-MEAN_SHARE = 16.0
-"""Weight of all tokens' mean beside the first token's state: it drowns what that one says, which generalises worse."""
-
 STEPS = 200
 LEARNING_RATE = 1e-3
 WEIGHT_DECAY = 0.1
@@ -39,7 +36,6 @@ def fit_topic_head(
     head = model.topic_head
     if head is None:
         return
-    head.mean_share.fill_(MEAN_SHARE)
     topics = model.config.topic_labels
     gathered: list[Tensor] = []
     sizes: list[int] = []
