@@ -19,10 +19,14 @@ def figures(body):
         ("Lượt xem: [2.893](NUMBER) | Trang 1 2", "Lượt xem", "label"),
         ("trao 5 giải, mỗi giải [500.000 đồng](NUMBER)", "giải", "each"),
         ("tổng kinh phí hơn [2 tỷ đồng](NUMBER)", "tổng kinh phí", "measured"),
+        ("với tổng vốn hơn [86,4 tỷ đồng](NUMBER)", "tổng vốn", "measured"),
+        ("thu nhập bình quân đạt [52 triệu đồng](NUMBER)", "thu nhập", "measured"),
+        ("Xã có [41](NUMBER) chi bộ trực thuộc", "chi bộ trực thuộc", "noun-after"),
         ("tỷ lệ hộ nghèo của huyện còn [2,1%](NUMBER)", "hộ nghèo", "rate"),
         ("làm tuyến đường dài [2,3 km](NUMBER)", "tuyến đường", "thing-before"),
         ("Chỉ số hài lòng đạt [96,4%](NUMBER)", "Chỉ số hài lòng", "subject"),
         ("Vé khứ hồi [320.000 đồng](NUMBER)", "Vé khứ hồi", "whole-clause"),
+        ("Toàn huyện có [52](NUMBER).", "", "bare"),
         ("Ông Hùng góp [5 triệu đồng](NUMBER)", "", "bare"),
         ("học trong [6 tháng](NUMBER)", "", "bare"),
         ("họp trong [2](NUMBER) [ngày 8 và 9/6](DATE)", "", "bare"),
@@ -95,3 +99,34 @@ def test_qualifier_range_and_raw_text():
 def test_odd_numbers_keep_their_text(surface):
     (figure,) = figures(f"có [{surface}](NUMBER) việc")
     assert figure.text == surface
+
+
+def test_numbers_that_share_a_noun_count_the_same():
+    found = figures("[3](NUMBER) trong [5](NUMBER) chi bộ, từ [12](NUMBER) đến [15](NUMBER) đảng viên")
+    assert [f.counted for f in found] == ["chi bộ", "chi bộ", "đảng viên", "đảng viên"]
+
+
+def test_a_share_of_something_else_restates_no_count():
+    _, share = figures("có [310](NUMBER) hồ sơ, tỷ lệ hài lòng của người dân đạt [98,6%](NUMBER)")
+    assert (share.counted, share.share_of) == ("hài lòng", None)
+
+
+def test_rows_that_are_only_numbered_count_what_heads_their_column():
+    body = "STT | Họ tên | Tuổi\n1 | Lâm Hưng | [46](NUMBER)\n2 | Mai Lệ | [43](NUMBER)"
+    assert [f.counted for f in figures(body)] == ["Tuổi", "Tuổi"]
+
+
+def test_bars_around_a_table_are_no_cells():
+    body = "| Nhóm | Dự |\n|---|---|\n| Đoàn viên | [12](NUMBER) |\n| [Xã Tân Lĩnh](UNIT) | [3](NUMBER) |"
+    assert [f.counted for f in figures(body)] == ["Đoàn viên", "Dự"]
+
+
+def test_a_date_that_heads_a_column_is_the_period_and_counts_nothing():
+    body = (
+        "Kết nạp đảng viên [năm 2022](DATE)\n\n"
+        "Đơn vị | [Năm 2023](DATE) | [Năm 2024](DATE)\n"
+        "[Xã Tân Lĩnh](UNIT) | [4](NUMBER) | [6](NUMBER)\nCả huyện | [40](NUMBER) | [61](NUMBER)"
+    )
+    found = figures(body)
+    assert [str(f.period)[:4] for f in found] == ["2023", "2024", "2023", "2024"]
+    assert [f.counted for f in found] == ["", "", "Cả huyện", "Cả huyện"]

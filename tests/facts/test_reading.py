@@ -11,9 +11,9 @@ def test_neighbours_and_sentences():
     reading = marked(TEXT)
     date, an, post, unit, binh = reading.mentions
     assert reading.between(an, post) == ", "
-    assert reading.after(date, "UNIT") is unit
+    assert reading.after(date) is an
     assert reading.after(binh) is None
-    assert reading.before(binh, "PERSON") is an
+    assert reading.before(binh) is unit
     assert reading.before(date) is None
     assert reading.of("PERSON") == (an, binh)
     assert reading.in_sentence(reading.sentence_of(unit), "PERSON", "UNIT") == (an, unit)

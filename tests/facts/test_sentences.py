@@ -95,3 +95,12 @@ def test_odd_texts(text):
 
 def test_windows_line_ends():
     assert cut("Câu một.\r\n\r\nCâu hai.") == ["Câu một.", "Câu hai."]
+
+
+def test_no_sentence_is_longer_than_the_rules_can_take():
+    text = "một hai, " * 1000 + "x" * 5000
+    spans = [(4, 2100)]
+    found = sentences(text, spans)
+    assert max(s.end - s.start for s in found[1:]) <= 2000
+    assert found[0].end >= 2100  # an entity stays whole
+    assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")

@@ -32,6 +32,15 @@ def test_csv_opens_in_a_spreadsheet(tmp_path):
     assert rows[2][0]["value"] == "2500000000"
 
 
+def test_negative_numbers_and_days_without_year_stay_as_they_are(tmp_path):
+    day = Interval("--05-12", "--05-12")
+    figure = Figure(**ORIGIN, at=(7, 9), text="-1+2", value=Decimal("-2.5"), period=day, counted="--HYPERLINK(1)")
+    (*_, path) = write_tables([("a.txt", Facts(figures=(figure,)))], tmp_path, "csv")
+    (row,) = csv.DictReader(path.read_text("utf-8-sig").splitlines())
+    assert (row["value"], row["period"]) == ("-2.5", "--05-12")
+    assert (row["text"], row["counted"]) == ("'-1+2", "'--HYPERLINK(1)")
+
+
 def test_json_and_parquet_hold_the_same(tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
     for form in ("json", "parquet"):

@@ -6,6 +6,7 @@ The rules are tried in the order of `_RULES`; the first that finds words decides
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from vnparty_ner.facts.cells import counted_in_row
 from vnparty_ner.facts.numbers import Quantity
@@ -17,6 +18,9 @@ from vnparty_ner.facts.wording import ADVERBIALS, AGENTS, COUNTERS, LINKS, MEASU
 _TIMES = re.compile(r"(?:năm|tháng|tuần|ngày|đêm|giờ|tiếng|phút|giây|tuổi|quý|thập kỷ|thế kỷ)\b")
 """Units of durations and ages, which count nothing."""
 _MONEY = re.compile(r"(?:đồng|đ|vnđ|vnd|usd|đô la|euro|triệu|tỷ|tỉ|nghìn)\b", re.IGNORECASE)
+
+_SHARED = re.compile(r"\s*(?:trong(?:\s(?:tổng\s)?số)?|trên|đến|tới|hoặc|hay|-|–|/)\s*")
+"""Between two numbers that count the same: [2] trong [5] chi bộ."""
 
 _REFERENCE = re.compile(rf"\s*(?:{either(REFERENCES)})(?!\w)")
 
@@ -41,7 +45,7 @@ _CLAUSE_START = re.compile(
     r"[,;:()–—“\"]|\n\n|\s-\s|(?<!\w)(?:trong đó|đồng thời|nhưng|song|tuy nhiên|thì|và|mà|nếu|(?<!so )với)(?!\w)"
 )
 _ADVERBIAL = re.compile(rf"(?:\s|(?:{either(ADVERBIALS)})(?!\w))+")
-_AGENT = re.compile(rf"(?:{either(AGENTS)})(?!\w)")
+_AGENT = re.compile(rf"(?:(?:toàn|cả) )?(?:{either(AGENTS)})(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -62,18 +66,18 @@ class Place:
     sentence: Sentence
     before: str
 
-    @property
+    @cached_property
     def clause(self) -> str:
         """The text of its clause up to the figure."""
         text = self.reading.text[self.sentence.start : self.number.start]
         starts = [match.end() for match in _CLAUSE_START.finditer(text)]
         return text[starts[-1] :] if starts else text
 
-    @property
+    @cached_property
     def since_last(self) -> str:
         """The text of its sentence up to the figure, from the figure before on."""
-        last = self.reading.before(self.number, "NUMBER")
-        start = max(self.sentence.start, last.end if last else 0)
+        last = self.reading.within(self.sentence.start, self.number.start, "NUMBER")[-1:]
+        start = last[0].end if last else self.sentence.start
         return self.reading.text[start : self.number.start]
 
 
@@ -106,9 +110,12 @@ def counted_by(
 
 def counts_days(reading: Reading, number: Mention) -> bool:
     """Tell whether a figure counts the days that a date right after it names: trong 2 ngày 8 và 9/6."""
-    following = reading.after(number, "DATE")
-    return following is not None and bool(
-        re.fullmatch(r" +", reading.between(number, following)) and following.text.lower().startswith("ngày")
+    following = reading.after(number)
+    return (
+        following is not None
+        and following.label == "DATE"
+        and following.text.lower().startswith("ngày")
+        and re.fullmatch(" +", reading.between(number, following)) is not None
     )
 
 
@@ -121,6 +128,8 @@ def _noun_after(place: Place) -> str:
     """The noun phrase that follows directly: [7.262] đảng viên."""
     reading, number = place.reading, place.number
     following = reading.after(number)
+    if following and following.label == "NUMBER" and _SHARED.fullmatch(reading.between(number, following)):
+        number, following = following, reading.after(following)
     limit = min(place.sentence.end, following.start if following else place.sentence.end)
     rest = reading.text[number.end : limit]
     if following and following.label == "POSITION" and not rest.strip():
@@ -146,8 +155,11 @@ def _measured(place: Place) -> str:
     """The head of what money and measures are said of: tổng kinh phí hơn [2 tỷ đồng]."""
     if not place.unit or place.unit.startswith("%"):
         return ""
-    heads = list(_MEASURED_HEAD.finditer(place.clause.lower()))
-    return " ".join(place.clause[heads[-1].start() :].split()[:3]) if heads else ""
+    clause = _LINK.sub("", place.clause)
+    heads = list(_MEASURED_HEAD.finditer(clause.lower()))
+    if not heads:
+        return ""
+    return " ".join(clause[heads[-1].start() :].split()[: max(3, len(heads[-1].group().split()))])
 
 
 def _rate(place: Place) -> str:

@@ -6,7 +6,7 @@ from vnparty_ner.article import DateFact, Figure
 from vnparty_ner.facts.counted import counted_by, counts_days, is_time
 from vnparty_ner.facts.numbers import read_number
 from vnparty_ner.facts.owners import owner_of
-from vnparty_ner.facts.periods import period_of
+from vnparty_ner.facts.periods import Timeline, period_of
 from vnparty_ner.facts.reading import Mention, Reading, evidence
 from vnparty_ner.facts.wording import QUALIFIERS, either
 
@@ -21,8 +21,8 @@ def find_figures(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Figure,
         dates: Its dates.
     """
     facts = {fact.spans[0]: fact for fact in dates}
-    timed = [(mention, facts[mention.span]) for mention in reading.of("DATE") if mention.span in facts]
-    timed = [pair for pair in timed if not _is_documents(reading, pair[0])]
+    timed = [mention for mention in reading.of("DATE") if not _is_documents(reading, mention)]
+    timeline = Timeline(reading, {mention.index: facts[mention.span] for mention in timed})
     figures: list[Figure] = []
     counted, last_sentence = "", None
     for number in reading.of("NUMBER"):
@@ -31,7 +31,7 @@ def find_figures(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Figure,
         before = counted if sentence == last_sentence else ""
         (counted, rule), last_sentence = counted_by(reading, number, quantity, sentence, before), sentence
         timeless = is_time(quantity) or counts_days(reading, number) or rule == "label" or _VIEWS.match(counted)
-        period, date = (None, None) if timeless else period_of(reading, number, sentence, timed)
+        period, date = (None, None) if timeless else period_of(timeline, number, sentence)
         qualifier = _QUALIFIER.search(reading.lower[sentence.start : number.start])
         owner = None if rule == "label" or is_time(quantity) else owner_of(reading, number, sentence)
         figures.append(
@@ -49,7 +49,7 @@ def find_figures(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Figure,
                 qualifier=qualifier[1] if qualifier else "",
                 period=period,
                 unit_of=owner.source.text if owner else "",
-                share_of=_whole(reading, number, figures[-1] if before and figures else None),
+                share_of=_whole(reading, number, figures[-1] if before and before == counted else None),
             )
         )
     return tuple(figures)
@@ -65,7 +65,7 @@ def _whole(reading: Reading, number: Mention, count: Figure | None) -> tuple[int
     """Return the span of the count that a percentage or ratio restates as a share."""
     if count is None or not ("%" in number.text or "/" in number.text) or count.unit.startswith("%"):
         return None
-    return count.at if _SHARE.search(reading.lower[: number.start][-30:]) else None
+    return count.at if _SHARE.search(reading.lower[max(0, number.start - 30) : number.start]) else None
 
 
 _VIEWS = re.compile(r"lượt (?:xem|truy cập|đọc)(?!\w)", re.IGNORECASE)
@@ -74,5 +74,9 @@ _VIEWS = re.compile(r"lượt (?:xem|truy cập|đọc)(?!\w)", re.IGNORECASE)
 
 def _is_documents(reading: Reading, date: Mention) -> bool:
     """Whether a date belongs to a document just before it."""
-    document = reading.before(date, "DOCUMENT")
-    return document is not None and bool(re.fullmatch(r"[\s,(]*(?:ban hành|ký)?\s*", reading.between(document, date)))
+    last = reading.before(date)
+    return (
+        last is not None
+        and last.label == "DOCUMENT"
+        and bool(re.fullmatch(r"[\s,(]*(?:ban hành|ký)?\s*", reading.between(last, date)))
+    )

@@ -9,6 +9,9 @@ from vnparty_ner.facts.wording import SOURCES, either
 _SOURCE = re.compile(rf"(?<!\w)(?:theo(?: \w+){{0,3}}|{either(SOURCES)})\s+$|\($")
 """What stands before a unit that is a source, an aim, a partner or a person's place, not the owner."""
 
+_LOOK_BACK = 60
+"""Characters before a unit in which these are looked for."""
+
 _PLACE = re.compile(r"[^.;:\d]{0,40}?(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn)\s+")
 """From a figure to the unit after it: [37] học sinh ở xã …"""
 
@@ -27,14 +30,14 @@ def owner_of(reading: Reading, number: Mention, sentence: Sentence) -> Mention |
         number: The figure.
         sentence: Its sentence.
     """
-    units = [unit for unit in reading.in_sentence(sentence, "UNIT") if _can_own(reading, unit, sentence)]
+    before = reading.within(sentence.start, number.start, "UNIT")
     if sentence.row:
-        return units[0] if units and units[0].start == sentence.start else None
-    after = [u for u in units if u.start >= number.end]
-    if after and _PLACE.fullmatch(reading.lower[number.end : after[0].start]):
-        return None if _is_row(reading, after[0]) else after[0]
-    before = [unit for unit in units if unit.end <= number.start]
-    return before[-1] if before and not _is_row(reading, before[-1]) else None
+        return before[0] if before and before[0].start == sentence.start else None
+    after = reading.within(number.end, sentence.end, "UNIT")
+    owner = next((unit for unit in after if _can_own(reading, unit, sentence)), None)
+    if owner is None or _PLACE.fullmatch(reading.lower[number.end : owner.start]) is None:
+        owner = next((unit for unit in reversed(before) if _can_own(reading, unit, sentence)), None)
+    return None if owner is None or _is_row(reading, owner) else owner
 
 
 def _can_own(reading: Reading, unit: Mention, sentence: Sentence) -> bool:
@@ -44,13 +47,16 @@ def _can_own(reading: Reading, unit: Mention, sentence: Sentence) -> bool:
     of_title = last is not None and last.label == "POSITION" and not between
     of_document = last is not None and last.label in ("DOCUMENT", "DATE") and between == "của"
     tells = _SAYING.match(reading.lower, unit.end)
-    return not (of_title or of_document or tells) and not _SOURCE.search(reading.lower[sentence.start : unit.start])
+    return not (of_title or of_document or tells) and not _SOURCE.search(
+        reading.lower[max(sentence.start, unit.start - _LOOK_BACK) : unit.start]
+    )
 
 
 def _like(one: Mention, other: Mention) -> bool:
     """Whether two units can stand in one row: of the same kind, or the second a bare name."""
     first, second = one.text.split(), other.text.split()
-    return first[0].lower() == second[0].lower() or all(word[0].isupper() for word in second[:2])
+    same_head = [word.lower() for word in first[:1]] == [word.lower() for word in second[:1]]
+    return same_head or all(word[0].isupper() for word in second[:2])
 
 
 def _is_row(reading: Reading, unit: Mention) -> bool:

@@ -1,9 +1,12 @@
 """The time that a figure speaks of: a date of its sentence, or of the sentence that its paragraph begins with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from vnparty_ner.article import DateFact, Interval
+from vnparty_ner.facts.cells import heading_of
 from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.sentences import Sentence
 from vnparty_ner.facts.wording import OWN_TIMES, either
@@ -27,28 +30,71 @@ _OPENING = 45
 """Characters of a sentence within which a date still opens it."""
 
 
-def period_of(
-    reading: Reading, number: Mention, sentence: Sentence, dates: Sequence[tuple[Mention, DateFact]]
-) -> tuple[Interval | None, Mention | None]:
+@dataclass(frozen=True)
+class Timeline:
+    """The dates of an article that figures can speak of.
+
+    Attributes:
+        reading: The article.
+        facts: The date of each DATE mention, by its index; documents' own dates left out.
+    """
+
+    reading: Reading
+    facts: Mapping[int, DateFact]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Return the dates that start in a stretch of the folded text, in order."""
+        return [mention for mention in self.reading.within(start, end, "DATE") if mention.index in self.facts]
+
+    def interval(self, date: Mention) -> Interval | None:
+        """Return the days of a date, changed by the words before it: từ đầu năm đến, 6 tháng đầu."""
+        return _widened(self.reading, date, self.facts[date.index])
+
+    @cached_property
+    def fit(self) -> frozenset[int]:
+        """The indices of the dates that are neither compared with nor part of a name."""
+        mentions = (self.reading.mentions[index] for index in self.facts)
+        return frozenset(m.index for m in mentions if _can_be_period(self.reading, m, self.reading.sentence_of(m)))
+
+    @cached_property
+    def handed_on(self) -> list[Mention | None]:
+        """For each sentence the date that it hands on to later ones of its paragraph: its own opening, or the last."""
+        dates: list[Mention | None] = []
+        for number, sentence in enumerate(self.reading.sentences):
+            same = number and self.reading.sentences[number - 1].paragraph == sentence.paragraph
+            dates.append(self._opening(sentence) or (dates[-1] if same else None))
+        return dates
+
+    def _opening(self, sentence: Sentence) -> Mention | None:
+        """The month, quarter, year or span that a sentence opens with."""
+        for mention in self.within(sentence.start, min(sentence.end, sentence.start + _OPENING)):
+            interval = self.facts[mention.index].interval
+            if interval and interval.start != interval.end and mention.index in self.fit:
+                return mention
+        return None
+
+
+def period_of(timeline: Timeline, number: Mention, sentence: Sentence) -> tuple[Interval | None, Mention | None]:
     """Return the period of a figure and the date that gives it; (None, None) if it isn't stated.
 
     Args:
-        reading: The article.
+        timeline: The article's dates.
         number: The figure.
         sentence: Its sentence.
-        dates: All dates with their mentions, documents' own dates left out.
     """
-    own = [pair for pair in dates if sentence.start <= pair[0].start < sentence.end]
-    fit = [pair for pair in own if _can_be_period(reading, pair[0], sentence)]
-    before = [pair for pair in fit if pair[0].end <= number.start and not _is_elsewhere(reading, pair[0], number)]
-    after = [pair for pair in fit if pair[0].start >= number.end and _follows(reading.between(number, pair[0]))]
-    if before and not _RISEN.match(reading.between(before[-1][0], number)):
-        return _widened(reading, *before[-1]), before[-1][0]
-    if after:
-        return _widened(reading, *after[0]), after[0][0]
+    reading = timeline.reading
+    own = timeline.within(sentence.start, sentence.end)
+    fit = [date for date in own if date.index in timeline.fit]
+    before = (d for d in reversed(fit) if d.end <= number.start and not _is_elsewhere(reading, d, number))
+    after = (d for d in fit if d.start >= number.end and _follows(reading.between(number, d)))
+    last, following = next(before, None), next(after, None)
+    if last and not _RISEN.match(reading.between(last, number)):
+        return timeline.interval(last), last
+    if following:
+        return timeline.interval(following), following
     if own or _OWN_TIME.search(reading.lower[sentence.start : number.start]):
         return None, None
-    return _inherited(reading, sentence, dates)
+    return _inherited(timeline, number, sentence)
 
 
 def _can_be_period(reading: Reading, date: Mention, sentence: Sentence) -> bool:
@@ -83,7 +129,7 @@ _MONTHS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
 def _widened(reading: Reading, date: Mention, fact: DateFact) -> Interval | None:
     """Return a date's interval, changed by the words before it: từ đầu năm đến, 6 tháng đầu."""
     interval = fact.interval
-    before = reading.lower[: date.start]
+    before = reading.lower[max(0, date.start - 40) : date.start]
     if interval is None:
         return None
     if (
@@ -91,7 +137,7 @@ def _widened(reading: Reading, date: Mention, fact: DateFact) -> Interval | None
         and interval.start[0] != "-"
     ):
         return Interval(f"{interval.start[:4]}-01-01", interval.end)
-    part = _PART.search(before[-30:])
+    part = _PART.search(before)
     whole_year = interval.start.endswith("-01-01") and interval.end == f"{interval.start[:4]}-12-31"
     if not part or not whole_year:
         return interval
@@ -104,24 +150,22 @@ def _widened(reading: Reading, date: Mention, fact: DateFact) -> Interval | None
     return parse_iso(span)
 
 
-def _inherited(
-    reading: Reading, sentence: Sentence, dates: Sequence[tuple[Mention, DateFact]]
-) -> tuple[Interval | None, Mention | None]:
-    """The nearest earlier sentence of the paragraph that a month, quarter, year or span opens."""
-    number = reading.sentence_number(sentence.start) - 1
+def _inherited(timeline: Timeline, number: Mention, sentence: Sentence) -> tuple[Interval | None, Mention | None]:
+    """The date that heads a cell's column; that of the line before a list; what the paragraph opened with."""
+    reading = timeline.reading
+    place = reading.sentence_number(sentence.start)
+    last = place - 1
+    if sentence.row:
+        for mention in timeline.within(*heading_of(reading, sentence, number)):
+            return timeline.interval(mention), mention
     if sentence.row or sentence.item:
-        while number >= 0 and (reading.sentences[number].row or reading.sentences[number].item):
-            number -= 1
-        lead = reading.sentences[number] if number >= 0 else sentence
-        for mention, fact in reversed(dates):
-            if lead.start <= mention.start < lead.end and _can_be_period(reading, mention, lead):
-                return _widened(reading, mention, fact), mention
-    while number >= 0 and reading.sentences[number].paragraph == sentence.paragraph:
-        other = reading.sentences[number]
-        for mention, fact in dates:
-            if other.start <= mention.start < min(other.end, other.start + _OPENING):
-                interval = fact.interval
-                if interval and interval.start != interval.end and _can_be_period(reading, mention, other):
-                    return interval, mention
-        number -= 1
+        last = reading.leads[place]
+        lead = reading.sentences[last] if last >= 0 else sentence
+        for mention in reversed(timeline.within(lead.start, lead.end)):
+            if mention.index in timeline.fit:
+                return timeline.interval(mention), mention
+    if last >= 0 and reading.sentences[last].paragraph == sentence.paragraph:
+        opening = timeline.handed_on[last]
+        if opening:
+            return timeline.facts[opening.index].interval, opening
     return None, None

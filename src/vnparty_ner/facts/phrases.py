@@ -32,7 +32,8 @@ def noun_phrase(text: str) -> str:
             break
         word = match.group().lower()
         pair = f"{word} {found[number + 1].group().lower()}" if number + 1 < len(found) else word
-        if word in STOPS and pair not in NOUNS:
+        compound = pair in NOUNS or (bool(words) and f"{words[-1].lower()} {word}" in NOUNS)
+        if word in STOPS and not compound:
             break
         words.append(match.group())
         position = match.end()

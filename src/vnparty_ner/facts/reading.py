@@ -101,19 +101,13 @@ class Reading:
         """Return the text from the end of one mention to the start of a later one."""
         return self.text[first.end : second.start]
 
-    def after(self, mention: Mention, *labels: str) -> Mention | None:
-        """Return the next mention, or the next of these labels; None at the end."""
-        for index in range(mention.index + 1, len(self.mentions)):
-            if not labels or self.mentions[index].label in labels:
-                return self.mentions[index]
-        return None
+    def after(self, mention: Mention) -> Mention | None:
+        """Return the next mention; None at the end."""
+        return self.mentions[mention.index + 1] if mention.index + 1 < len(self.mentions) else None
 
-    def before(self, mention: Mention, *labels: str) -> Mention | None:
-        """Return the mention before, or the nearest before of these labels; None at the start."""
-        for index in range(mention.index - 1, -1, -1):
-            if not labels or self.mentions[index].label in labels:
-                return self.mentions[index]
-        return None
+    def before(self, mention: Mention) -> Mention | None:
+        """Return the mention before; None at the start."""
+        return self.mentions[mention.index - 1] if mention.index else None
 
     def within(self, start: int, end: int, *labels: str) -> tuple[Mention, ...]:
         """Return the mentions that start at `start` or later and before `end`, of these labels if any is named."""
@@ -136,6 +130,29 @@ class Reading:
         """Return the sentence that a mention or offset stands in; an empty one if there is none."""
         number = self.sentence_number(place)
         return self.sentences[number] if number >= 0 else Sentence(0, 0, 0)
+
+    @cached_property
+    def leads(self) -> list[int]:
+        """For each sentence the number of the line that introduces it: the last before it that is no row or item.
+
+        -1 where there is none.
+        """
+        leads, last = [], -1
+        for number, sentence in enumerate(self.sentences):
+            leads.append(last)
+            if not (sentence.row or sentence.item):
+                last = number
+        return leads
+
+    @cached_property
+    def head_rows(self) -> list[int]:
+        """For each sentence the number of the first row of its table; its own number where it is no row."""
+        heads: list[int] = []
+        for number, sentence in enumerate(self.sentences):
+            before = self.sentences[number - 1] if number else sentence
+            goes_on = number and sentence.row and before.row and before.paragraph == sentence.paragraph
+            heads.append(heads[-1] if goes_on else number)
+        return heads
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -49,6 +49,8 @@ _HANGING = re.compile(r"(?:,|\b(?:của|và|với|theo|tại|ở|do|là|cho|về
 
 _LONG = 45
 """Characters that a line has at least where it was wrapped for its length."""
+_LONGEST = 2000
+"""Characters that a sentence has at most; the rules look at all pairs in a sentence, and no real one is as long."""
 _PROSE = 160
 """Characters of an unwrapped line that is a paragraph by itself, where a text has no empty lines between them."""
 
@@ -62,15 +64,25 @@ def sentences(text: str, keep: Sequence[tuple[int, int]] = ()) -> tuple[Sentence
     """
     found: list[Sentence] = []
     starts = [start for start, _ in keep]
+
+    def outside(end: int) -> int:
+        """The place itself, or where the span that it lies inside of ends."""
+        inside = bisect_right(starts, end - 1) - 1
+        return max(end, keep[inside][1]) if inside >= 0 else end
+
     lines = list(_joined_lines(text))
     for line, paragraph in zip(lines, _paragraphs(text, lines), strict=True):
         start = line.start
         for end in [*_ends(text, line), line.end]:
-            inside = bisect_right(starts, end - 1) - 1
-            if end < line.end and inside >= 0 and end < keep[inside][1]:
+            if end < line.end and outside(end) > end:
                 continue
             while start < end and text[start].isspace():
                 start += 1
+            while end - start > _LONGEST:
+                cut = text.rfind(" ", start + 1, start + _LONGEST)
+                cut = min(outside(cut if cut > 0 else start + _LONGEST), end)
+                found.append(Sentence(start, cut, paragraph, line.item, line.row))
+                start = cut + (text[cut : cut + 1] == " ")
             if start < end:
                 found.append(Sentence(start, end, paragraph, line.item, line.row))
             start = end
@@ -148,11 +160,6 @@ def _paragraphs(text: str, lines: Sequence[_Line]) -> Iterator[int]:
         introduced = text[line.end - 1] == ":" or (introduced and line.item)
         before = line
         yield number
-
-
-def _is_prose(text: str, line: _Line) -> bool:
-    one_line = len(text[line.start : line.end].splitlines()) == 1
-    return one_line and line.end - line.start >= _PROSE and text[line.end - 1] in '.!?…”"'
 
 
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)")

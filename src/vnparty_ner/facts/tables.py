@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from io import BytesIO, StringIO
@@ -85,12 +86,16 @@ def _csv(names: Sequence[str], rows: Sequence[Row]) -> bytes:
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
+_PLAIN = re.compile(r"-\d+(?:\.\d+)?|--[\d/-]+")
+"""A negative number, and days of no known year: no spreadsheet runs them."""
+
+
 def _cell(value: object) -> object:
     """Spans as `12-20 31-35`; a text that a spreadsheet would run as a formula behind an apostrophe."""
     if isinstance(value, list | tuple):
         spans = [value] if value and isinstance(value[0], int) else value
         return " ".join(f"{start}-{end}" for start, end in spans)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") and value[1:2] != "-":
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") and not _PLAIN.fullmatch(value):
         return f"'{value}"
     return value
 

@@ -31,9 +31,9 @@ tổng diện, bán kính, thu chi, chỉ số, chỉ tiêu, chỉ thị, đối
 bằng khen, bằng cấp, tự vệ, tham luận, tổng đài, thành viên, thành phố, thành phần, sinh viên, sinh hoạt,
 tổng thể, tổng công, thông báo, thông tin, thông tư, hỗ trợ, trên biển, ký sự, tự quản, làm việc, đăng ký,
 giao dịch, nói chuyện, họp báo, giao ban, thực tập, bình luận, cao đẳng, trao đổi, dự án, dự thảo,
-bắt buộc, thành tựu
+bắt buộc, thành tựu, trực thuộc
 """)
-"""Nouns that begin with one of those words."""
+"""Two syllables that go on with a noun phrase although one of them is such a word."""
 
 MEASURED = words("""
 kinh phí, tổng số tiền, số tiền, tổng tiền, tiền, tổng mức đầu tư, mức đầu tư, vốn đầu tư, vốn, kế hoạch vốn,
