@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from tests.facts.marked import marked
@@ -73,3 +75,18 @@ def test_common_ones_are_listed_once_with_all_places():
     (found,) = find_abbreviations(marked("UBND xã và UBND huyện"))
     assert (found.short, found.long, found.rule) == ("UBND", "Ủy ban nhân dân", "common")
     assert found.spans == ((0, 4), (11, 15))
+
+
+def test_one_short_form_may_begin_another():
+    text = "Ban Thường vụ (BTV) họp. Bộ Giáo dục (Bộ GD) đáp. Bộ GD, BTV-X, X-BTV, &BTV, Bộ GDĐT, Bộ  GD."
+    reading = marked(text)
+    found = {a.short: [reading.text[s:e] for s, e in a.spans] for a in find_abbreviations(reading)}
+    assert found["BTV"] == ["Ban Thường vụ", "BTV", "BTV"]
+    assert found["Bộ GD"][:3] == ["Bộ Giáo dục", "Bộ GD", "Bộ GD"]
+
+
+def test_every_one_of_many_definitions_holds_up_to_the_next():
+    pairs = "Ban Tổ chức (BTC) họp, BTC ký.\nBộ Tài chính (BTC) họp, BTC ký.\n" * 500
+    found = find_abbreviations(marked(pairs))
+    assert [len(a.spans) for a in found] == [3] * 1000
+    assert all(max(first.spans) < min(second.spans) for first, second in pairwise(found))

@@ -370,3 +370,40 @@ def test_other_spellings_and_line_ends():
 
 def test_nothing_to_find():
     assert documents("") == () == documents("Không có văn bản nào.")
+
+
+def test_joining_in_any_order():
+    found = documents(
+        "[Luật Hội họp](DOCUMENT). [Nghị quyết số 4-NQ/TU](DOCUMENT), [Nghị quyết 04-NQ/HU](DOCUMENT). "
+        "[Luật Hội họp số 50/2031/QH15](DOCUMENT). [Nghị quyết 04](DOCUMENT). [Nghị quyết số 4-NQ/TU](DOCUMENT). "
+        "[Nghị quyết 4](DOCUMENT). [luật hội họp](DOCUMENT). [Nghị quyết Trung ương 4 khóa XII](DOCUMENT). "
+        "[Nghị quyết Trung ương 5 khóa XII](DOCUMENT). [Nghị quyết Trung ương 4](DOCUMENT). [Nghị quyết](DOCUMENT)."
+    )
+    assert [(one.text, len(one.mentions)) for one in found] == [
+        ("Luật Hội họp số 50/2031/QH15", 3),
+        ("Nghị quyết số 4-NQ/TU", 3),
+        ("Nghị quyết 04-NQ/HU", 2),
+        ("Nghị quyết Trung ương 4 khóa XII", 2),
+        ("Nghị quyết Trung ương 5 khóa XII", 1),
+        ("Nghị quyết", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("[NGHỊ QUYẾT 04-NQ/ĐU](DOCUMENT) CỦA [BAN THƯỜNG VỤ ĐẢNG ỦY XÃ](UNIT)", "BAN THƯỜNG VỤ ĐẢNG ỦY XÃ"),
+        ("[HUYỆN ỦY SÔNG LAM](UNIT) KHÓA XIII ĐÃ BAN HÀNH [CHỈ THỊ 1-CT/HU](DOCUMENT)", "HUYỆN ỦY SÔNG LAM"),
+        (
+            "[CHỈ THỊ 1-CT/HU](DOCUMENT) VÀ [KẾ HOẠCH 2-KH/HU](DOCUMENT) CỦA [HUYỆN ỦY SÔNG LAM](UNIT)",
+            "HUYỆN ỦY SÔNG LAM",
+        ),
+    ],
+)
+def test_issuer_in_capitals(text, issuer):
+    assert set(issuers(text)) == {(issuer, "text")}
+
+
+def test_title_in_capitals_is_kept_as_written():
+    found = document("[NGHỊ QUYẾT 04-NQ/HU](DOCUMENT) CỦA [HUYỆN ỦY](UNIT) KHÓA XIII VỀ TRỒNG RỪNG")
+    assert (found.issuer, found.title) == ("HUYỆN ỦY", "VỀ TRỒNG RỪNG")

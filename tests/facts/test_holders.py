@@ -295,6 +295,97 @@ def test_successor_and_predecessor():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f"Đồng chí {AN} thay đồng chí {BA} làm {SECRETARY}",
+        f"Ông {AN} được bầu thay thế cho bà {BA} giữ chức {SECRETARY}",
+        f"Bổ nhiệm ông {AN} thay bà {BA} làm {SECRETARY}",
+        f"Thay bà {BA} làm {SECRETARY} là ông {AN}",
+    ],
+)
+def test_office_goes_to_the_one_who_replaces(text):
+    found = {one.person: (one.position, one.unit, one.former, one.rule == "succeeded") for one in holders(text)}
+    assert found == {
+        "Lò Văn An": ("Bí thư", "Huyện ủy Sông Lam", False, False),
+        "Mai Thị Ba": ("Bí thư", "Huyện ủy Sông Lam", True, True),
+    }
+
+
+def test_replaced_without_a_successor_or_with_his_own_title():
+    alone = holders(f"Thay bà {BA} làm {SECRETARY}")
+    assert [(one.person, one.former, one.rule) for one in alone] == [("Mai Thị Ba", True, "succeeded")]
+    own = f"Ông {AN}, {CHAIR}, thay bà {BA} làm {SECRETARY}"
+    assert said(own) == [
+        ("An", "Chủ tịch", "apposition"),
+        ("An", "Bí thư", "predicate"),
+        ("Ba", "Bí thư", "succeeded"),
+    ]
+    assert said(f"Ông {AN} thay mặt bà {BA}, {SECRETARY}, nói") == [("Ba", "Bí thư", "apposition")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ông {AN} chưa được bầu làm {SECRETARY}",
+        f"Ông {AN} không được Huyện ủy bổ nhiệm giữ chức {SECRETARY}",
+        f"Ông {AN} chẳng làm {SECRETARY}",
+        f"Ông {AN} chưa là {SECRETARY}",
+        f"Đại hội không bầu ông {AN} làm {SECRETARY}",
+        f"Ông {AN} chưa được bầu làm {SECRETARY}, ông {BA}, nói",
+    ],
+)
+def test_denied_office(text):
+    assert holders(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (f"Ông {AN}, {SECRETARY}, đến. Xã không cảnh cáo ông [An](PERSON)", ""),
+        (f"Ông {AN}, {SECRETARY}, chưa bị cách chức", ""),
+        (f"Ông {AN}, {SECRETARY}, không bị Huyện ủy khiển trách", ""),
+        (f"Ông {AN} chưa thôi giữ chức {SECRETARY}", ""),
+        (f"Chưa cách chức {SECRETARY} đối với ông {AN}", ""),
+        (f"Ông {AN}, [Bí thư](POSITION) xã chưa bị cách chức", ""),
+        (f"Ông {AN}, [Bí thư](POSITION) xã không bị huyện cách chức", ""),
+        (f"Ông {AN}, {SECRETARY}, đến. Xã không cách chức mà cảnh cáo ông [An](PERSON)", "disciplined"),
+        (f"Không được đi học, ông {AN} vẫn được bầu làm {SECRETARY}", "elected"),
+        (f"Ông {AN} không được đi học nhưng được bầu làm {SECRETARY}", "elected"),
+    ],
+)
+def test_denied_event(text, event):
+    (found,) = holders(text)
+    assert found.event == event
+
+
+@pytest.mark.parametrize(
+    "lead", ["Con trai", "Con gái", "Vợ", "Em của", "Tài xế của nguyên", "Thư ký của ông", "[Thư ký](POSITION) của"]
+)
+def test_relatives_have_not_the_office(lead):
+    assert holders(f"{lead} {SECRETARY}, anh {AN}, bị bắt") == ()
+
+
+def test_relatives_are_told_of_the_person_after_the_comma_only():
+    assert said(f"Vợ {SECRETARY} {AN} nói") == [("An", "Bí thư", "title-first")]
+
+
+@pytest.mark.parametrize(
+    ("words", "event"), [("GIỮ CHỨC", ""), ("ĐẢM NHẬN CHỨC VỤ", ""), ("ĐƯỢC BẦU LÀM", "elected"), ("LÀ", "")]
+)
+def test_capitals(words, event):
+    (found,) = holders(f"ÔNG [LÒ VĂN AN](PERSON) {words} [BÍ THƯ](POSITION) CHI BỘ THÔN KHÓA XIII")
+    assert (found.person, found.unit, found.rule, found.event) == ("LÒ VĂN AN", "CHI BỘ THÔN", "predicate", event)
+
+
+def test_many_persons_of_one_given_name():
+    names = [f"[Lò {family} An](PERSON)" for family in ("Văn", "Hữu", "Đình")]
+    text = ". ".join(f"Ông {name}, {HEAD}, nói. Ông [An](PERSON), {SECRETARY}, nghe" for name in names)
+    assert [(one.person.split()[1], one.position) for one in holders(text)] == [
+        (family, position) for family in ("Văn", "Hữu", "Đình") for position in ("Trưởng thôn", "Bí thư")
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "when"),
     [
         (f"[Ngày 3/4/2021](DATE), ông {AN} được bầu làm {SECRETARY}", "2021-04-03"),

@@ -9,6 +9,7 @@ from vnparty_ner.errors import VnpartyError
 from vnparty_ner.facts.tables import FORMS, write_tables
 
 ORIGIN = {"spans": ((0, 5), (7, 9)), "score": 0.5, "rule": "r"}
+DECIMALS = ("value", "high", "numerator", "denominator")
 DAY = Interval("2021-03-06", "2021-03-06")
 FACTS = Facts(
     documents=(
@@ -48,7 +49,22 @@ def test_json_and_parquet_hold_the_same(tmp_path):
     for kind in ("documents", "holders", "figures"):
         (plain,) = json.loads((tmp_path / f"{kind}.json").read_text("utf-8"))
         (row,) = parquet.read_table(tmp_path / f"{kind}.parquet").to_pylist()
-        assert row == plain
+        numbers = {name: float(text) for name, text in plain.items() if name in DECIMALS and text is not None}
+        assert row == plain | numbers
+
+
+def test_decimals_are_text_in_json_and_floats_in_parquet(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    half = Figure(
+        **ORIGIN, at=(7, 9), text="1/3", value=Decimal("0.333333"), numerator=Decimal(1), denominator=Decimal(3)
+    )
+    for form in ("json", "parquet"):
+        write_tables([("a.txt", Facts(figures=(half,)))], tmp_path, form)
+    (plain,) = json.loads((tmp_path / "figures.json").read_text("utf-8"))
+    table = parquet.read_table(tmp_path / "figures.parquet")
+    assert [plain[name] for name in DECIMALS] == ["0.333333", None, "1", "3"]
+    assert [table[name].to_pylist() for name in DECIMALS] == [[0.333333], [None], [1.0], [3.0]]
+    assert {str(table.schema.field(name).type) for name in DECIMALS} == {"double"}
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -8,7 +8,8 @@ here. The `abbreviations` package has their algorithm for Latin letters, without
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,12 +60,12 @@ def find_abbreviations(reading: Reading) -> tuple[Abbreviation, ...]:
     where it is defined as something else. Of a common one (rule `common`), they are all its uses.
     """
     definitions = _first_of_each(reading, _definitions(reading))
+    words = _word_starts(reading.text)
     taken: set[int] = set()
     found = []
-    for number, definition in enumerate(definitions):
+    for definition, limit in zip(definitions, _limits(reading, definitions), strict=True):
         short = reading.text[slice(*definition.short)]
-        same = (d.short[0] for d in definitions[number + 1 :] if reading.text[slice(*d.short)] == short)
-        uses = list(_uses(reading, re.escape(short), definition.end, next(same, len(reading.text))))
+        uses = list(_uses(reading, short, words, (definition.end, limit)))
         taken.update(start for start, _ in [definition.short, *uses])
         spans = [definition.long, definition.short, *uses]
         found.append(_record(reading, spans, definition.rule, short, reading.written(*definition.long)))
@@ -195,23 +196,60 @@ def _short_before(reading: Reading, bracket: int, inside: tuple[int, int]) -> It
             yield _Definition(inside, (start, start + len(short)), "initials-after")
 
 
-def _uses(reading: Reading, pattern: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Whole-word places of a pattern, none inside a document's symbol."""
-    for match in re.compile(rf"(?<![\w/&-])(?:{pattern})(?![\w/])").finditer(reading.text, start, end):
-        before = reading.within(max(0, match.start() - 300), match.end(), "DOCUMENT")
-        if not any(document.end > match.start() for document in before):
+_WORD = re.compile(r"\w+")
+_LEFT = r"(?<![\w/&-])"
+_RIGHT = r"(?![\w/])"
+
+
+def _limits(reading: Reading, definitions: Sequence[_Definition]) -> list[int]:
+    """Up to where each holds: where its short form is defined as something else, or the end of the text."""
+    nexts: dict[str, int] = {}
+    limits = []
+    for definition in reversed(definitions):
+        short = reading.text[slice(*definition.short)]
+        limits.append(nexts.get(short, len(reading.text)))
+        nexts[short] = definition.short[0]
+    return limits[::-1]
+
+
+def _word_starts(text: str) -> dict[str, list[int]]:
+    """Word → where it stands: so that an article with thousands of definitions is read once, not for each."""
+    starts: dict[str, list[int]] = {}
+    for match in _WORD.finditer(text):
+        starts.setdefault(match.group(), []).append(match.start())
+    return starts
+
+
+def _uses(
+    reading: Reading, short: str, words: Mapping[str, Sequence[int]], within: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Whole-word places of a short form in a stretch of the text."""
+    first = _WORD.search(short)
+    if first is None:
+        return
+    whole = re.compile(f"{_LEFT}{re.escape(short)}{_RIGHT}")
+    starts = words.get(first.group(), ())
+    for start in starts[bisect_left(starts, within[0] + first.start()) : bisect_left(starts, within[1])]:
+        match = whole.match(reading.text, start - first.start(), within[1])
+        if match and not _in_document(reading, match):
             yield match.span()
 
 
+def _in_document(reading: Reading, match: re.Match[str]) -> bool:
+    before = reading.within(max(0, match.start() - 300), match.end(), "DOCUMENT")
+    return any(document.end > match.start() for document in before)
+
+
 @cache
-def _common_pattern() -> str:
-    return "|".join(map(re.escape, sorted(COMMON_ABBREVIATIONS, key=len, reverse=True)))
+def _common_pattern() -> re.Pattern[str]:
+    longest_first = sorted(COMMON_ABBREVIATIONS, key=len, reverse=True)
+    return re.compile(f"{_LEFT}(?:{'|'.join(map(re.escape, longest_first))}){_RIGHT}")
 
 
 def _common_uses(reading: Reading, taken: set[int]) -> dict[str, list[tuple[int, int]]]:
     """Common short form → its places, in the order of the first ones."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for start, end in _uses(reading, _common_pattern(), 0, len(reading.text)):
-        if start not in taken:
-            places.setdefault(reading.text[start:end], []).append((start, end))
+    for match in _common_pattern().finditer(reading.text):
+        if match.start() not in taken and not _in_document(reading, match):
+            places.setdefault(match.group(), []).append(match.span())
     return places

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from vnparty_ner.article import DateFact, Interval
 from vnparty_ner.facts.reading import Mention, Reading, evidence
+from vnparty_ner.facts.year_parts import EDGE_PART, FIRST_PART, part_months
 from vnparty_ner.iso import parse_iso
 
 
@@ -32,7 +33,7 @@ _MONTH = rf"(?P<month>\d{{1,2}}|{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=
 _POINTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>[12]\d{{3}}|\d\d)",
+        rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>[12]\d{{3}}|[0-4]\d|50)",
         rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}})(?:,?\s?năm\s?{_YEAR})?",
         rf"(?P<day>\d{{1,2}}),?\stháng\s?{_MONTH}{_OF_YEAR}?",
         rf"tháng\s?{_MONTH}{_OF_YEAR}?",
@@ -43,6 +44,8 @@ _POINTS = tuple(
         r"(?P<bare>\d{1,2}|iv|i{1,3})",
     )
 )
+_PART = re.compile(rf"(?:{EDGE_PART}(?:{_OF_YEAR}|\snăm)|{FIRST_PART}\snăm\s?(?P<whole>[12]\d{{3}}))")
+"""Several months of a year, as a whole entity: 9 tháng năm 2022, but not ngày 9 tháng năm 2022."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 _CLOCK = re.compile(r"\b\d{1,2}(?:h|g|:|\s?giờ)\s?(?:\d\d)?(?:\s?phút)?(?!\d)")
@@ -54,6 +57,11 @@ _HYPHEN = re.compile(r"\s?-\s?")
 
 def _points(surface: str) -> list[_Point]:
     """Read the ends of a date in lower case; empty if it can't be read."""
+    part = _PART.fullmatch(" ".join(surface.split()))
+    months = part and part_months(part)
+    if part and months:
+        year = part["year"] or part["whole"]
+        return [_Point(month=month, year=int(year) if year else None) for month in months]
     text = _CLOCK.sub(" ", " ".join(surface.split()))
     start = _START.search(text)
     text = _DAY_WORD.sub("", text[start.start() :]).strip(" .,;") if start else ""

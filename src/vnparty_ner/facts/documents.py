@@ -1,6 +1,7 @@
 """DOCUMENT entities as documents: mentions joined, with issuer, date and title."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -13,7 +14,7 @@ from vnparty_ner.facts.units import canonical, level_of
 from vnparty_ner.tokens.folding import name_key
 
 
-@dataclass
+@dataclass(eq=False)
 class _Group:
     """The mentions of one document, in order.
 
@@ -56,17 +57,31 @@ def find_documents(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Docum
 
 def _joined(mentions: Iterable[Mention]) -> list[_Group]:
     """Mentions of the same document together; a short name is that of the last such document before it."""
-    recent: list[_Group] = []
+    groups: list[_Group] = []
+    alike: defaultdict[tuple[str, ...], list[_Group]] = defaultdict(list)
     for mention in mentions:
         surface = read_surface(mention.text)
-        group = next((group for group in recent if _same(group.surface, surface)), None)
+        same = [group for key in _keys(surface) for group in alike[key] if _same(group.surface, surface)]
+        group = max(same, key=lambda group: group.mentions[-1].index, default=None)
         if group is None:
             group = _Group([mention], mention, surface)
+            groups.append(group)
         else:
-            recent.remove(group)
             group.add(mention, surface)
-        recent.insert(0, group)
-    return sorted(recent, key=lambda group: group.mentions[0].index)
+        for key in _keys(group.surface):
+            if group not in alike[key]:
+                alike[key].append(group)
+    return groups
+
+
+def _keys(surface: Surface) -> Iterator[tuple[str, ...]]:
+    """Keys of a name; two names that are the same document (see `_same`) have one in common."""
+    if surface.number:
+        yield ("number", surface.number.lstrip("0"))
+    if surface.form in ("congress", "plenum"):
+        yield (surface.form, surface.type, *surface.counts[:1])
+    elif surface.title or not surface.number:
+        yield ("title", surface.type, name_key(surface.title))
 
 
 def _same(known: Surface, other: Surface) -> bool:

@@ -28,6 +28,7 @@ _NEW_OFFICE = (
     ("appointed", r"bổ nhiệm|phân công|chỉ định|điều động|luân chuyển|giao|chuẩn y|phê chuẩn|tiếp nhận"),
 )
 """Event → verbs that put a person into the office named after them; the last one before the title counts."""
+NEW_OFFICE_VERBS = "|".join(verbs for _, verbs in _NEW_OFFICE)
 _VERBS = {verb: kind for kind, verbs in _NEW_OFFICE for verb in verbs.split("|")}
 _NEW = phrase(r"(?:^|[^\w])(?P<verb>(?i:" + "|".join(sorted(_VERBS, key=len, reverse=True)) + r"))(?!\w)")
 _NO_CHANGE = phrase(r"(?:là|kiêm) $")
@@ -40,12 +41,8 @@ _LOSSES = (
 )
 """Event → verbs that end or burden an office already held; the first that a sentence has counts."""
 _PERSONAL = tuple((kind, phrase(rf"(?i:{verbs})(?!\w)")) for kind, verbs in _LOSSES)
-_SIGNALS = (
-    "nghỉ hưu", "nghỉ chế độ", "nghỉ công tác", "nghỉ theo", "về hưu", "cách chức", "cách hết", "cách tất", "cách các",
-    "bãi nhiệm", "miễn nhiệm", "cho thôi", "thôi giữ", "thôi làm", "khiển trách", "cảnh cáo", "khai trừ", "điều động",
-    "luân chuyển", "chuyển công tác",
-)  # fmt: skip
-"""How these verbs begin: only sentences that have one of them are looked at."""
+_LOSS = phrase("|".join(verbs for _, verbs in _LOSSES))
+"""Only sentences that have one of these verbs are looked at."""
 _LOST_OFFICE = phrase(r" (?:giữ )?(?:chức )?(?:vụ |danh )?Ⓟ")
 _LOSING = phrase(r"(?:^|[^\w])(?i:thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)?(?: chức)?(?: vụ| danh)? $")
 """The office that is lost stands right after the verb."""
@@ -54,6 +51,14 @@ _OPEN = phrase(
     r"cần)(?!\w)"
 )
 """Only proposed or planned."""
+DENIAL = (
+    r"(?:^|[^\w])(?i:không|chưa|chẳng)(?: hề)?"
+    r"(?: (?:được|bị)(?: (?:(?!(?:được|bị|nhưng|mà)(?!\w))[^Ⓗ;:“”\",]){0,60}?)?)?"
+)
+"""Before a verb: it did not happen."""
+_DENIED = phrase(rf"{DENIAL}_$")
+_LOOK_BACK = 120
+"""Characters before a verb in which its denial is looked for."""
 _TO = phrase(
     rf"(?: (?:ra khỏi|khỏi) (?:Đảng|đảng))?(?: trong (?:Đảng|đảng))?(?: (?:đối với|với|cho))? {TITLES_OF_ADDRESS}*$"
 )
@@ -77,23 +82,32 @@ def change_of_office(bones: Skeleton, run: Run, rule: str) -> Event | None:
         run: The titles.
         rule: The word order that linked them; only `predicate` and `is` put into office, `against` out of it.
     """
-    clause = bones.text[: run.start]
-    kind = ""
-    if _LOSING.search(clause, max(0, run.start - 40)):
-        kind = "dismissed"
+    start, end = 0, run.start
+    found: list[tuple[str, int]] = []  # kind and place of the verb
+    if losing := _LOSING.search(bones.text, max(0, end - 40), end):
+        found = [("dismissed", losing.start())]
     elif rule == "against":
-        kind = next((kind for kind, pattern in _PERSONAL if pattern.search(clause)), "")
-    elif rule in ("predicate", "is") and not _NO_CHANGE.search(clause):
-        before = max((place for place in bones.places_of("PERSON") if place < run.start), default=0)
-        clause = clause[max(0, before - 80) :]
-        verbs = [" ".join(match["verb"].lower().split()) for match in _NEW.finditer(clause)]
-        kind = _VERBS[verbs[-1]] if verbs else ""
-    return Event(kind, event_date(bones, run.start)) if kind and not _OPEN.search(clause) else None
+        matches = ((kind, pattern.search(bones.text, 0, end)) for kind, pattern in _PERSONAL)
+        found = [(kind, match.start()) for kind, match in matches if match]
+    elif rule in ("predicate", "is") and not _NO_CHANGE.search(bones.text, max(0, end - 40), end):
+        before = max((place for place in bones.places_of("PERSON") if place < end), default=0)
+        start = max(0, before - 80)
+        verbs = list(_NEW.finditer(bones.text, start, end))[-1:]
+        found = [(_VERBS[" ".join(match["verb"].lower().split())], match.start("verb")) for match in verbs]
+    if not found or not _done(bones, found[0][1], start, end):
+        return None
+    return Event(found[0][0], event_date(bones, end))
+
+
+def _done(bones: Skeleton, verb: int, start: int, end: int) -> bool:
+    """Tell whether what the verb at a place says was done: not planned between start and end, and not denied."""
+    planned = _OPEN.search(bones.text, start, end)
+    return not planned and not _DENIED.search(bones.text, max(0, verb - _LOOK_BACK), verb)
 
 
 def other_events(reading: Reading) -> Iterator[tuple[Mention, Event]]:
     """Yield persons of whom a sentence says that they lose an office or are disciplined, with the event."""
-    for number in sorted({reading.sentence_number(offset) for offset in _signals(reading)}):
+    for number in sorted({reading.sentence_number(match.start()) for match in _LOSS.finditer(reading.lower)}):
         bones = skeleton(reading, reading.sentences[number]) if number >= 0 else None
         places = bones.places_of("PERSON") if bones else []
         if bones is None or not places:
@@ -101,18 +115,8 @@ def other_events(reading: Reading) -> Iterator[tuple[Mention, Event]]:
         for kind, pattern in _PERSONAL:
             for match in pattern.finditer(bones.text):
                 place = _concerned(bones, kind, match, places)
-                if place is not None and not _OPEN.search(bones.text, 0, match.start()):
+                if place is not None and _done(bones, match.start(), 0, match.start()):
                     yield bones.at[place], Event(kind, event_date(bones, match.start()))
-
-
-def _signals(reading: Reading) -> Iterator[int]:
-    """Offsets in the folded text at which one of the verbs begins."""
-    lower = reading.lower.replace("\n", " ")
-    for word in _SIGNALS:
-        offset = lower.find(word)
-        while offset >= 0:
-            yield offset
-            offset = lower.find(word, offset + 1)
 
 
 def _concerned(bones: Skeleton, kind: str, match: re.Match[str], places: list[int]) -> int | None:

@@ -1,5 +1,6 @@
 """PERSON and POSITION entities as people in offices: one record for each person, position and unit."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -8,7 +9,6 @@ from vnparty_ner.facts.events import other_events
 from vnparty_ner.facts.links import Link, find_links
 from vnparty_ner.facts.persons import Person, find_persons, honorific_before
 from vnparty_ner.facts.reading import Reading, evidence
-from vnparty_ner.tokens.folding import name_key
 
 
 def find_holders(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Holder, ...]:
@@ -17,7 +17,7 @@ def find_holders(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Holder,
     A mention without unit, or with the beginning of one, joins that of the same person and title with the fuller
     unit. The rule is the word order: `apposition` (A, Bí thư …), `bracket`, `predicate` (A được bầu làm …),
     `title-first` (Bí thư … A), `title-comma`, `title-bracket`, `is` (Bí thư … là A), `against` (… đối với A),
-    `succeeded` (… thay A), `byline`, `row` (of a table), `signature`.
+    `succeeded` (… thay A; thay A làm …), `byline`, `row` (of a table), `signature`.
 
     Args:
         reading: The article.
@@ -34,13 +34,16 @@ def find_holders(reading: Reading, dates: tuple[DateFact, ...]) -> tuple[Holder,
 def _merged(reading: Reading, links: Iterable[Link]) -> list[Link]:
     """One link for each person, position and unit; the fuller unit, the first event."""
     kept: list[Link] = []
+    alike: defaultdict[tuple[int, str], list[int]] = defaultdict(list)  # links of one person and title, by number
     for link in links:
-        number = next((number for number, one in enumerate(kept) if _same_office(reading, one, link)), None)
+        numbers = alike[link.person.name.index, link.title.mention.key]
+        number = next((number for number in numbers if _same_office(reading, kept[number], link)), None)
         if number is None:
+            numbers.append(len(kept))
             kept.append(link)
             continue
         first = kept[number]
-        fuller = max(first.title, link.title, key=lambda title: len(name_key(title.unit)))
+        fuller = max(first.title, link.title, key=lambda title: len(title.unit_key))
         title = replace(first.title, unit=fuller.unit, unit_mention=fuller.unit_mention)
         former, event = first.former or link.former, first.event or link.event
         kept[number] = replace(first, title=title, former=former, event=event)
@@ -48,20 +51,22 @@ def _merged(reading: Reading, links: Iterable[Link]) -> list[Link]:
 
 
 def _same_office(reading: Reading, one: Link, two: Link) -> bool:
-    if one.person is not two.person or name_key(one.title.mention.text) != name_key(two.title.mention.text):
-        return False
+    """Whether two links of one person and title are of one office."""
     if two.event and two.rule == "predicate" and one.rule != "predicate":
         place, later = (reading.sentence_number(link.title.mention) for link in (one, two))
         if place == later:
             return False  # "A, Chủ tịch Hội tỉnh, được bầu làm Chủ tịch Hội" tells of two
-    short, full = sorted((name_key(one.title.unit), name_key(two.title.unit)), key=len)
+    short, full = sorted((one.title.unit_key, two.title.unit_key), key=len)
     return full == short or not short or full.startswith(f"{short} ")
 
 
 def _with_other_events(reading: Reading, persons: Mapping[int, Person], links: list[Link]) -> list[Link]:
     """Links with what sentences say of a person without naming the office again: "cảnh cáo ông A"."""
+    of_person: defaultdict[int, list[int]] = defaultdict(list)
+    for number, link in enumerate(links):
+        of_person[link.person.name.index].append(number)
     for mention, event in other_events(reading):
-        own = [number for number, link in enumerate(links) if link.person is persons[mention.index]]
+        own = of_person[persons[mention.index].name.index]
         sentence = reading.sentence_number(mention)
         here = [number for number in own if reading.sentence_number(links[number].title.mention) == sentence]
         if event.kind == "transferred":  # from the office that stands beside the name, not to the new one

@@ -4,11 +4,12 @@ The patterns are written over skeletons (see `skeleton`): `Ⓗ` is a person; a s
 white space or none. A title goes to a person only where nothing but the words of a pattern stands between them.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from vnparty_ner.facts.events import Event, change_of_office
+from vnparty_ner.facts.events import DENIAL, NEW_OFFICE_VERBS, Event, change_of_office
 from vnparty_ner.facts.persons import TITLES_OF_ADDRESS, Person, honorific_before
 from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.skeleton import Skeleton, phrase, skeletons
@@ -80,6 +81,13 @@ _HANDED_OVER = phrase(
     r"(?:^|[^\w])(?:chuyển|sang|về|lên|ra) làm $"
 )
 """Without one of these, "làm" far from its subject is another verb."""
+_DENIED = phrase(
+    rf"{DENIAL} (?i:{NEW_OFFICE_VERBS}|là|làm|giữ|đảm nhận|đảm nhiệm|kiêm)(?!\w)(?: (?!nhưng|mà)[\w/]+){{0,4}}"
+    r"(?:_Ⓗ(?: \w+){0,3})? $"
+)
+"""Before titles that somebody did not get: "chưa được bầu làm", "không bầu ông Ⓗ làm"."""
+_LOOK_BACK = 160
+"""Characters before a place in which denials, relatives and "thay" are looked for."""
 
 _AHEAD = tuple(
     (name, phrase(pattern))
@@ -97,7 +105,18 @@ _CLOSED = phrase(r"_(?:[,;).:–-]|$)")
 """What ends an apposition; "gửi Bí thư, ông A nói" is none."""
 _OPENING = phrase(r"(?:.*(?:[:;–-]| (?:có|do|gồm))|[^ⒽⓅ]*,)?_(?:[Đđ]ồng chí )?")
 """Before titles that open their clause: the person after the comma can only be theirs."""
-_SUCCEEDED = phrase(rf"_,?_thay(?: thế)?(?: cho)? {_ADDRESS}*")
+_RELATIVE = phrase(
+    r"(?:(?:^|[^\w])(?i:con|con trai|con gái|vợ|chồng|em|em trai|em gái|anh trai|chị gái|tài xế|lái xe|thư ký)"
+    rf"(?: của)?|Ⓟ của) {_ADDRESS}*(?:(?:nguyên|cựu) )?$"
+)
+"""Before titles of somebody else than the person after the comma: "con trai Bí thư, anh Ⓗ"."""
+_INSTEAD_OF = rf"thay(?: thế)?(?: cho)? {_ADDRESS}*"
+_SUCCEEDED = phrase(rf"_,?_{_INSTEAD_OF}")
+_TAKEN = phrase(rf"(?: [^ⒽⓅ,;:.]{{0,40}})? {_OFFICE_VERB} Ⓟ")
+"""After a person who is replaced in an office named there, not in that of the titles before."""
+_REPLACED = phrase(rf"(?:^|[^\w])(?i:{_INSTEAD_OF})$")
+"""Before a person whose office another gets: "Ⓗ thay Ⓗ làm Ⓟ"."""
+_SUBJECT_OF_REPLACED = phrase(r"[^Ⓗ;:“”\"]{0,160}")
 _LEFT = phrase(r"(?:^|[^\w])(?:từng(?: là| làm| giữ)|trước đây là|nguyên là|vốn là) (?:chức )?$")
 
 _LISTED = phrase(rf"_(?:,|,?_và)_{_ADDRESS}*")
@@ -126,9 +145,9 @@ def _of_sentence(bones: Skeleton, persons: Mapping[int, Person]) -> Iterator[Lin
     reached: dict[int, int] = {}  # person's place → end of what was said of him so far
     titled: set[int] = set()  # persons whose title stands before the name
     for run in runs(bones) if places else ():
-        before = next((place for place in reversed(places) if place < run.start), None)
-        after = next((place for place in places if place >= run.end), None)
-        behind = "" if before is None else _rule_behind(bones, run, before, reached.get(before, before + 1))
+        number = bisect_left(places, run.start)
+        after = next((place for place in places[number:] if place >= run.end), None)
+        before, behind, replaced = _behind(bones, run, places[:number], reached)
         ahead = "" if after is None else _rule_ahead(bones, run, after)
         split = 0
         if ahead in ("title-first", "is", "title-bracket") and behind != "predicate":
@@ -146,17 +165,42 @@ def _of_sentence(bones: Skeleton, persons: Mapping[int, Person]) -> Iterator[Lin
             reached[owner] = max(run.end, owner + 1)
             if owner > run.start:
                 titled.add(owner)
-        if after is not None and _SUCCEEDED.fullmatch(bones.text, run.end, after):
-            named = bones.at[after]
+        replaced = after if _is_predecessor(bones, run, after) else replaced
+        if replaced is not None:
+            named = bones.at[replaced]
             yield Link(persons[named.index], named, run.titles[-1], "succeeded", former=True)
+
+
+def _is_predecessor(bones: Skeleton, run: Run, after: int | None) -> bool:
+    """Tell whether the person after titles held them before: "A, Bí thư …, thay B"."""
+    if after is None or not _SUCCEEDED.fullmatch(bones.text, run.end, after):
+        return False
+    return not _TAKEN.match(bones.text, after + 1)
+
+
+def _behind(
+    bones: Skeleton, run: Run, places: Sequence[int], reached: Mapping[int, int]
+) -> tuple[int | None, str, int | None]:
+    """The person before titles, how they are linked with him, and the person whom he replaces ("A thay B làm …")."""
+    if not places:
+        return None, "", None
+    before = places[-1]
+    rule = _rule_behind(bones, run, before, reached.get(before, before + 1))
+    told = bones.text[max(0, run.start - 10) : run.start].rstrip().endswith(" là")
+    if rule != "predicate" or told or not _REPLACED.search(bones.text, max(0, before - _LOOK_BACK), before):
+        return before, rule, None
+    if len(places) > 1 and _SUBJECT_OF_REPLACED.fullmatch(bones.text, places[-2] + 1, before):
+        return places[-2], rule, before
+    return None, "", before
 
 
 def _rule_behind(bones: Skeleton, run: Run, before: int, start: int) -> str:
     """How titles are linked with the person before them; empty if they are not."""
+    denied = _DENIED.search(bones.text, max(0, run.start - _LOOK_BACK), run.start)
     for name, pattern in _BEHIND:
         if pattern.fullmatch(bones.text, start, run.start):
-            return name
-    if _PREDICATE.fullmatch(bones.text, start, run.start):
+            return "" if name == "predicate" and denied else name
+    if not denied and _PREDICATE.fullmatch(bones.text, start, run.start):
         bare = bones.text[start : run.start].endswith("làm ")
         if not bare or _HANDED_OVER.search(bones.text, 0, before) or _HANDED_OVER.search(bones.text, start, run.start):
             return "predicate"
@@ -168,6 +212,9 @@ def _rule_ahead(bones: Skeleton, run: Run, after: int) -> str:
     for name, pattern in _AHEAD:
         if pattern.fullmatch(bones.text, run.end, after):
             return name
+    window = max(0, run.start - _LOOK_BACK), run.start
+    if _DENIED.search(bones.text, *window) or _RELATIVE.search(bones.text, *window):
+        return ""
     if _COMMA_AHEAD.fullmatch(bones.text, run.end, after) and (
         _CLOSED.match(bones.text, after + 1) or _OPENING.fullmatch(bones.text, 0, run.start)
     ):

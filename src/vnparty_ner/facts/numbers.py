@@ -44,9 +44,11 @@ _PART = rf"({_DIGITS})((?:\s?{_WORD}){{0,2}})(\srưỡi\b)?"
 _PARTS = re.compile(_PART)
 _AMOUNT = rf"[-−]?{_DIGITS}(?:(?:\s?{_WORD}){{1,2}}(?:\srưỡi\b)?(?:\s{_DIGITS}(?:\s?{_WORD}){{1,2}})*)?"
 _LEAD = r"(?:[^\w%−-]|[^\W\d_]+\s|[-−]\s)*"
-_UNIT = (
-    r"(?:(?:[%‰°]|[^\W\d_])(?:[^\d]|(?<=m)[23](?!\d))*|(?:năm|tháng|tuần|ngày|giờ)\s\d{1,2}\s(?:tháng|ngày|giờ|phút))?"
-)
+_DURATION = r"(?:năm|tháng|tuần|ngày|giờ|phút)\s\d{1,2}\s(?:tháng|ngày|giờ|phút|giây)"
+_UNIT = rf"(?:(?:[%‰°]|[^\W\d_])(?:[^\d]|(?<=m)[23](?!\d))*|{_DURATION})?"
+_MIXED = re.compile(r"(\w+)\s(\d+)\s(\w+)")
+_RATIOS = {("năm", "tháng"): 12, ("tuần", "ngày"): 7, ("ngày", "giờ"): 24, ("giờ", "phút"): 60, ("phút", "giây"): 60}
+"""Units of a mixed duration → how many of the smaller make one of the larger; a month has no fixed number of days."""
 _QUANTITY = re.compile(
     rf"{_LEAD}(?P<first>{_AMOUNT})"
     rf"(?:\s?(?P<slash>/)\s?(?P<second>{_AMOUNT})|\s?(?P<between>[^\d\W]*(?:[\s/][^\d\W]+){{0,3}}|%)\s?"
@@ -63,6 +65,8 @@ def read_number(surface: str) -> Quantity:
 
     A dot or space before exactly three digits groups thousands, any other dot and every comma marks decimals
     (`7.262`, `2 418`, `95.4`, `5.975,74`). A scale word after a range or ratio goes for both parts (`5 - 7 triệu`).
+    A duration of two units is one of the larger where their ratio is fixed (`5 giờ 30 phút` → 5.5 giờ, `4 năm 6 tháng`
+    → 4.5 năm, to 6 decimals); other pairs stay as written (`2 tháng 15 ngày` → 2, unit `tháng 15 ngày`).
 
     Args:
         surface: A number entity, with or without words before it.
@@ -79,7 +83,17 @@ def read_number(surface: str) -> Quantity:
         return _ratio(match, first, unit)
     if match["high"]:
         return _range(match, first, unit)
-    return Quantity(first, unit=unit) if first is not None else Quantity()
+    return _mixed(first, unit) if first is not None else Quantity()
+
+
+def _mixed(first: Decimal, unit: str) -> Quantity:
+    """A number whose unit may go on with a smaller one: 5 giờ 30 phút."""
+    match = _MIXED.fullmatch(unit)
+    ratio = _RATIOS.get((match[1].lower(), match[3].lower())) if match else None
+    if match is None or ratio is None or int(match[2]) >= ratio or first != first.to_integral_value():
+        return Quantity(first, unit=unit)
+    part = (Decimal(match[2]) / ratio).quantize(Decimal("1e-6")).normalize()
+    return Quantity(first + part, unit=match[1])
 
 
 def _ratio(match: re.Match[str], first: Decimal | None, unit: str) -> Quantity:

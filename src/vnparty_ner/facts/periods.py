@@ -10,6 +10,7 @@ from vnparty_ner.facts.cells import heading_of
 from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.sentences import Sentence
 from vnparty_ner.facts.wording import OWN_TIMES, either
+from vnparty_ner.facts.year_parts import EDGE_PART, FIRST_PART, part_months
 from vnparty_ner.iso import parse_iso
 
 _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ|hơn)(?:\s+\w+){0,5}\s*$")
@@ -122,8 +123,7 @@ def _is_elsewhere(reading: Reading, date: Mention, number: Mention) -> bool:
 _RISEN = re.compile(r"\s*(?:lên|xuống|tới|đến(?! nay))(?!\w)")
 """From a figure of one year to that of another, which has no date of its own."""
 
-_PART = re.compile(r"(?:(\d{1,2}|ba|sáu|chín|nửa) (?:tháng )?(đầu|cuối)|(\d{1,2}) tháng(?: của)?)\s+$")
-_MONTHS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
+_PART = re.compile(rf"(?:{EDGE_PART}|{FIRST_PART})\s+$")
 
 
 def _widened(reading: Reading, date: Mention, fact: DateFact) -> Interval | None:
@@ -138,16 +138,11 @@ def _widened(reading: Reading, date: Mention, fact: DateFact) -> Interval | None
     ):
         return Interval(f"{interval.start[:4]}-01-01", interval.end)
     part = _PART.search(before)
-    whole_year = interval.start.endswith("-01-01") and interval.end == f"{interval.start[:4]}-12-31"
-    if not part or not whole_year:
-        return interval
-    count = part[1] or part[3]
-    months = _MONTHS.get(count) or int(count)
+    months = part and part_months(part)
     year = interval.start[:4]
-    if not 1 <= months <= 12:
+    if not months or str(interval) != f"{year}-01-01/{year}-12-31":
         return interval
-    span = f"{year}-{13 - months:02d}/{year}-12" if part[2] == "cuối" else f"{year}-01/{year}-{months:02d}"
-    return parse_iso(span)
+    return parse_iso(f"{year}-{months[0]:02d}/{year}-{months[1]:02d}")
 
 
 def _inherited(timeline: Timeline, number: Mention, sentence: Sentence) -> tuple[Interval | None, Mention | None]:

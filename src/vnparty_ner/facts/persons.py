@@ -1,11 +1,14 @@
 """PERSON entities as persons: given names joined to the full name, honorifics."""
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import itemgetter
 
 from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.skeleton import phrase
-from vnparty_ner.tokens.folding import name_key
 
 HONORIFICS = "đồng chí|đ/c|đc|ông|bà|anh|chị|cô|chú|bác|cụ|em|cậu|thầy|thím|dì|già làng|ngài|quý ông|quý bà|ông bà"
 RANKS = (
@@ -32,16 +35,21 @@ class Person:
         name: The mention with the fullest name.
         mentions: Every mention, the fuller ones first.
         honorifics: Those that stand before the mentions, in lower case.
+        sexes: What the honorifics tell: `m`, `f`, both or neither.
     """
 
     name: Mention
     mentions: list[Mention] = field(default_factory=list)
     honorifics: list[str] = field(default_factory=list)
+    sexes: set[str] = field(default_factory=set)
 
-    @property
-    def sexes(self) -> set[str]:
-        """What the honorifics tell: `m`, `f`, both or neither."""
-        return {_SEX[word] for word in self.honorifics if word in _SEX}
+    def add(self, mention: Mention, honorific: str) -> None:
+        """Take a mention in, with the honorific before it if there is one."""
+        self.mentions.append(mention)
+        if honorific:
+            self.honorifics.append(honorific)
+        if honorific in _SEX:
+            self.sexes.add(_SEX[honorific])
 
 
 def honorific_before(reading: Reading, mention: Mention) -> str:
@@ -59,33 +67,33 @@ def find_persons(reading: Reading) -> dict[int, Person]:
     "Nguyễn Văn An"). Where several names do, the honorific's sex decides, then the nearest before it, then after.
     """
     mentions = reading.of("PERSON")
-    syllables = {mention.index: tuple(name_key(mention.text).split()) for mention in mentions}
+    syllables = {mention.index: tuple(mention.key.split()) for mention in mentions}
     honorifics = {mention.index: honorific_before(reading, mention) for mention in mentions}
     full: dict[tuple[str, ...], Person] = {}
+    ending: defaultdict[tuple[str, ...], list[tuple[int, Person]]] = defaultdict(list)  # end of a name → mentions
     found: dict[int, Person] = {}
     longest_first = sorted(mentions, key=lambda mention: -len(syllables[mention.index]))
     for mention in longest_first:
         name = syllables[mention.index]
         person = full.get(name) if len(name) > 1 else None
         if person is None:
-            ends = [person for key, person in full.items() if key[-len(name) :] == name and len(key) > len(name)]
-            person = _nearest(ends, mention, honorifics[mention.index])
+            person = _nearest(ending[name], mention, honorifics[mention.index])
         if person is None:
             person = full.setdefault(name, Person(mention)) if name not in full else full[name]
         found[mention.index] = person
-        person.mentions.append(mention)
-        if honorifics[mention.index]:
-            person.honorifics.append(honorifics[mention.index])
+        person.add(mention, honorifics[mention.index])
+        whole = syllables[person.name.index]
+        for first in range(1, len(whole)):
+            insort(ending[whole[first:]], (mention.index, person), key=itemgetter(0))
     return found
 
 
-def _nearest(candidates: Sequence[Person], mention: Mention, honorific: str) -> Person | None:
-    """The person whom a short name means."""
+def _nearest(named: Sequence[tuple[int, Person]], mention: Mention, honorific: str) -> Person | None:
+    """The person whom a short name means, of those named at these indices (in order)."""
     sex = _SEX.get(honorific, "")
-    fitting = [person for person in candidates if not sex or not person.sexes or sex in person.sexes]
-
-    def distance(person: Person) -> tuple[bool, int]:
-        before = [one.index for one in person.mentions if one.index < mention.index]
-        return (not before, mention.index - max(before) if before else person.name.index - mention.index)
-
-    return min(fitting, key=distance, default=None)
+    split = bisect_left(named, mention.index, key=itemgetter(0))
+    for number in chain(range(split - 1, -1, -1), range(split, len(named))):
+        person = named[number][1]
+        if not sex or not person.sexes or sex in person.sexes:
+            return person
+    return None

@@ -2,16 +2,18 @@
 
 import re
 
-from vnparty_ner.facts.wording import NOUNS, STOPS
+from vnparty_ner.facts.wording import COMPOUNDS, NOUNS, STOPS
 
 LONGEST = 4
-"""Syllables of a name of what is counted."""
+"""Syllables of a name of what is counted; one more where that ends a compound."""
 
 _FILLER = re.compile(
     r"(?:tổng số|tổng cộng|tỷ lệ|tỉ lệ|số lượng|lượng|số|mức|các|những|toàn bộ|đa số|hầu hết)(?:\s+(?=\w)|$)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_SHARED_SYLLABLE = re.compile(r"chi,\s+(?=đảng\s+(?:bộ|ủy|uỷ)(?!\w))", re.IGNORECASE)
+"""A first syllable whose second follows with another first one: chi, đảng bộ."""
 
 
 def noun_phrase(text: str) -> str:
@@ -23,17 +25,19 @@ def noun_phrase(text: str) -> str:
     text = text.strip()
     while match := _FILLER.match(text):
         text = text[match.end() :]
+    if shared := _SHARED_SYLLABLE.match(text):
+        return f"{shared.group().strip()} {noun_phrase(text[shared.end() :])}"
     words: list[str] = []
     position = 0
     found = list(_WORD.finditer(text))
     for number, match in enumerate(found[: LONGEST + 1]):
         between = text[position : match.start()]
-        if between.strip() or "\n\n" in between or len(words) == LONGEST:
-            break
         word = match.group().lower()
-        pair = f"{word} {found[number + 1].group().lower()}" if number + 1 < len(found) else word
-        compound = pair in NOUNS or (bool(words) and f"{words[-1].lower()} {word}" in NOUNS)
-        if word in STOPS and not compound:
+        with_last = f"{words[-1].lower()} {word}" if words else word
+        if between.strip() or "\n\n" in between or (len(words) == LONGEST and with_last not in COMPOUNDS):
+            break
+        with_next = f"{word} {found[number + 1].group().lower()}" if number + 1 < len(found) else word
+        if word in STOPS and NOUNS.isdisjoint((with_next, with_last)):
             break
         words.append(match.group())
         position = match.end()

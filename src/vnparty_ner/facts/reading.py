@@ -13,7 +13,7 @@ from typing import TypedDict
 
 from vnparty_ner.article import Entity
 from vnparty_ner.facts.sentences import Sentence, sentences
-from vnparty_ner.tokens.folding import fold
+from vnparty_ner.tokens.folding import fold, name_key
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Mention:
     text: str
     index: int
     source: Entity
+
+    @cached_property
+    def key(self) -> str:
+        """One spelling for all of the name (see `name_key`)."""
+        return name_key(self.text)
 
     @property
     def span(self) -> tuple[int, int]:

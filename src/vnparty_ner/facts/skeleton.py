@@ -14,6 +14,7 @@ SIGNS = {"UNIT": "Ⓤ", "POSITION": "Ⓟ", "DOCUMENT": "Ⓓ", "NUMBER": "Ⓝ", "
 
 _OTHER = "◯"
 """Stands for an entity of any other label, and for one of the signs itself in a text."""
+_ROMAN = re.compile("[IVXLC]+")
 _PLAIN = str.maketrans(
     dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0", " ") | dict.fromkeys(SIGNS.values(), _OTHER)
 )
@@ -26,7 +27,8 @@ class Skeleton:
     Attributes:
         reading: The article that it is of.
         sentence: The sentence.
-        text: Its folded text with a sign for each entity; every white space character is a space.
+        text: Its folded text with a sign for each entity; every white space character is a space. A sentence all in
+            capitals is in lower case, but for Roman numerals.
         places: Place of each mention's sign in `text`.
         mentions: The mentions, as many as places.
     """
@@ -61,7 +63,10 @@ class Skeleton:
 def skeleton(reading: Reading, sentence: Sentence) -> Skeleton:
     """Return the skeleton of a sentence."""
     mentions = [mention for mention in reading.in_sentence(sentence) if mention.end <= sentence.end]
-    plain = reading.text[sentence.start : sentence.end].translate(_PLAIN)
+    plain = reading.text[sentence.start : sentence.end]
+    if plain.isupper():
+        plain = _small(reading, sentence)
+    plain = plain.translate(_PLAIN)
     pieces: list[str] = []
     places: list[int] = []
     position = length = 0
@@ -73,6 +78,16 @@ def skeleton(reading: Reading, sentence: Sentence) -> Skeleton:
         position = mention.end - sentence.start
     pieces.append(plain[position:])
     return Skeleton(reading, sentence, "".join(pieces), places, mentions)
+
+
+def _small(reading: Reading, sentence: Sentence) -> str:
+    """A sentence in lower case, but for its Roman numerals."""
+    lower, start = reading.lower, sentence.start
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda word: word[0] if _ROMAN.fullmatch(word[0]) else lower[start + word.start() : start + word.end()],
+        reading.text[start : sentence.end],
+    )
 
 
 def skeletons(reading: Reading, label: str) -> list[Skeleton]:

@@ -38,7 +38,8 @@ def write_tables(articles: Iterable[tuple[str, Facts]], folder: Path, form: str)
     Args:
         articles: Names and facts of the articles.
         folder: Where to write; made if missing.
-        form: `csv` (with the mark that spreadsheets know UTF-8 by), `json` or `parquet`.
+        form: `csv` (with the mark that spreadsheets know UTF-8 by), `json` or `parquet`
+            (decimals as floats; the other two keep them exactly, as text).
 
     Returns:
         The files.
@@ -105,6 +106,14 @@ def _json(names: Sequence[str], rows: Sequence[Row]) -> bytes:
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
+_DECIMALS = ("value", "high", "numerator", "denominator")
+"""Columns of decimals: exact text in CSV and JSON, floats in Parquet, whose columns are for reckoning."""
+
+
+def _float(decimal: object) -> float | None:
+    return None if decimal is None else float(str(decimal))
+
+
 def _parquet(names: Sequence[str], rows: Sequence[Row]) -> bytes:
     check_form("parquet")
     import pyarrow
@@ -113,9 +122,11 @@ def _parquet(names: Sequence[str], rows: Sequence[Row]) -> bytes:
     kinds = {"score": pyarrow.float64(), "former": pyarrow.bool_(), "spans": None, "mentions": None}
     span = pyarrow.list_(pyarrow.int64())
     kinds |= {"spans": pyarrow.list_(span), "mentions": pyarrow.list_(span), "at": span, "share_of": span}
+    kinds |= dict.fromkeys(_DECIMALS, pyarrow.float64())
     schema = pyarrow.schema([(name, kinds.get(name, pyarrow.string())) for name in names])
     out = BytesIO()
-    parquet.write_table(pyarrow.Table.from_pylist([dict(row) for row in rows], schema=schema), out)
+    plain = [{name: _float(row[name]) if name in _DECIMALS else row[name] for name in names} for row in rows]
+    parquet.write_table(pyarrow.Table.from_pylist(plain, schema=schema), out)
     return out.getvalue()
 
 

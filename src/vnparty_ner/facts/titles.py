@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from vnparty_ner.facts.reading import Mention
 from vnparty_ner.facts.skeleton import Skeleton, phrase
+from vnparty_ner.tokens.folding import name_key
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,11 @@ class Title:
     unit: str
     unit_mention: Mention | None
     former: bool
+
+    @cached_property
+    def unit_key(self) -> str:
+        """One spelling for all of the unit's name (see `name_key`)."""
+        return name_key(self.unit)
 
 
 @dataclass(frozen=True)

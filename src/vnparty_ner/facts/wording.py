@@ -14,12 +14,12 @@ def either(entries: frozenset[str]) -> str:
 
 
 STOPS = words("""
-các, những, xong, gặt, của, ở, tại, trong, ngoài, và, với, so, thì, là,
+các, những, xong, của, ở, tại, trong, ngoài, và, với, so, thì, là,
 được, bị, cho, từ, để, do, bằng, vào, trên, dưới, tăng, giảm,
 nhưng, còn, đã, sẽ, đang, khi, nếu, mà, này, đó, kia, theo, đến, tới, về, như, vì, nên, hay, hoặc, đạt, chiếm,
 có, không, chưa, ra, lên, xuống, gồm, thuộc, qua, sau, trước, giữa, trở, rồi, cũng, lại, chỉ, vẫn, đều, phải,
 cần, muốn, tham, nhằm, bởi, ấy, nào, hơn, thấp, cao, nữa, đối, một, mỗi, cạnh, hiểu, thiếu, hoàn, sang, giao,
-lợp, làm, đúng, sớm, kịp, nói, ghi, bắt, trao, nhận, đăng, góp, hỗ, sinh, dự, kèm, trị, nộp, đi, kể, nay, cùng,
+làm, đúng, sớm, kịp, nói, ghi, bắt, trao, nhận, đăng, góp, hỗ, sinh, dự, kèm, trị, nộp, đi, kể, nay, cùng,
 thông, chuyển, ký, thành, tự, thực, phục, bình, tổng, tương, nghĩa, tức, xin, gửi, họp, bán, phạt, vượt, tốn,
 lấy, trả, mất, trồng, cả, song, giờ, thu, chi, cách, rút, đưa, nâng, giúp, gây, xử, dài, rộng
 """)
@@ -34,6 +34,14 @@ giao dịch, nói chuyện, họp báo, giao ban, thực tập, bình luận, ca
 bắt buộc, thành tựu, trực thuộc
 """)
 """Two syllables that go on with a noun phrase although one of them is such a word."""
+
+COMPOUNDS = NOUNS | words("""
+chuyên đề, bình quân, trực tuyến, trực tiếp, tình nguyện, chính trị, chính thức, lý luận, nghiệp vụ, kỹ năng, kỹ thuật,
+công nghệ, công nghiệp, công nhân, nông nghiệp, nông thôn, y tế, giáo dục, văn hóa, xã hội, quân sự, quốc phòng,
+an ninh, nhân dân, dân tộc, thiểu số, gia đình, cơ sở, cơ quan, cấp ủy, chủ chốt, khu vực, lưu động, tiêu biểu,
+khó khăn, môi trường, sản xuất, kinh doanh, doanh nghiệp, thanh niên, phụ nữ, học sinh
+""")
+"""Two syllables that no cut may part."""
 
 MEASURED = words("""
 kinh phí, tổng số tiền, số tiền, tổng tiền, tiền, tổng mức đầu tư, mức đầu tư, vốn đầu tư, vốn, kế hoạch vốn,
@@ -57,7 +65,7 @@ LINKS = words("""
 đã, ước, cũng, chỉ, vẫn, đều, mới, là, đạt, còn, chiếm, tăng, giảm, thêm, lên, xuống, tới, đến, vượt, hơn,
 trên, dưới, gần, khoảng, chừng, ngót, quá, thấp, cao, từ, có, gồm, được, bằng, dài, rộng, dày, sâu, nặng,
 bình quân, trung bình, tổng cộng, tổng, số, xấp xỉ, ít nhất, tối thiểu, tối đa, không, ở mức, trị giá, kèm,
-ngập, cách, trải, đoạn, tức, thông, vẻn vẹn, rút còn
+cách, tức, vẻn vẹn, rút còn
 """)
 """Verbs, adverbs and qualifiers between what is measured and its figure."""
 
@@ -70,7 +78,7 @@ khi, cho thấy, cho biết, đưa, nâng, gồm, đây là
 AGENTS = words("""
 ông, bà, anh, chị, em, cụ, cô, chú, ai, tôi, chúng tôi, họ, ta, dân, nhân dân, người dân, bà con, xã, phường,
 huyện, tỉnh, thành phố, quận, thị xã, đơn vị, công ty, doanh nghiệp, hội, đoàn, con số, lần, cuộc họp,
-hồ sơ chúng, biên bản, mùa, kỳ họp
+kỳ họp
 """)
 """Subjects that do something with an amount, instead of having it."""
 
