@@ -8,20 +8,28 @@ from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.sentences import Sentence
 
 _EDGE = re.compile(r"\t|\s*\|\s*")
+_SUM = re.compile(r"(?:tổng|cộng)(?: cộng| số)?\s*$", re.IGNORECASE)
+"""The first cell of a row that adds the others up."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def counted_in_row(reading: Reading, number: Mention, row: Sentence) -> str:
     """Return what a cell counts: the row's first cell, or the column's heading.
 
-    The heading where the first cell is a unit, person or date, or only numbers the rows; none where a date heads it.
+    The words in the cell itself, if any. The heading where the first cell is a unit, person or date, sums up or only
+    numbers the rows; none where a date heads it.
     """
     cells = _cells(reading, row)
     if len(cells) < 2:
         return ""
+    own_cell = next((cell for cell in cells if cell[0] <= number.start < cell[1]), cells[0])
+    label = reading.text[own_cell[0] : number.start].strip(" :")
+    if _LETTER.search(label) and own_cell != cells[0]:
+        return " ".join(label.split())
     first = reading.text[slice(*cells[0])]
     own = reading.within(*cells[0])
-    if _LETTER.search(first) and not (own and own[0].label in ("UNIT", "PERSON", "DATE")):
+    if _LETTER.search(first) and not _SUM.match(first) and not (own and own[0].label in ("UNIT", "PERSON", "DATE")):
         return " ".join(first.split())
     heading = heading_of(reading, row, number)
     words = reading.text[slice(*heading)]

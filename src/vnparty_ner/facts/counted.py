@@ -13,7 +13,7 @@ from vnparty_ner.facts.numbers import Quantity
 from vnparty_ner.facts.phrases import last_syllables, noun_phrase
 from vnparty_ner.facts.reading import Mention, Reading
 from vnparty_ner.facts.sentences import Sentence
-from vnparty_ner.facts.wording import ADVERBIALS, AGENTS, COUNTERS, LINKS, MEASURED, REFERENCES, either
+from vnparty_ner.facts.wording import ADVERBIALS, AGENTS, COUNTERS, LINKS, MEASURED, REFERENCES, THINGS, either
 
 _TIMES = re.compile(r"(?:năm|tháng|tuần|ngày|đêm|giờ|tiếng|phút|giây|tuổi|quý|thập kỷ|thế kỷ)\b")
 """Units of durations and ages, which count nothing."""
@@ -38,6 +38,9 @@ _LINK = re.compile(rf"((?<!\w)(?:{either(LINKS)})\s+)+$", re.IGNORECASE)
 
 _RISEN = re.compile(r"[^,;.:]{0,20}?\s(?:lên|xuống|còn|sang|tới|đến)\s+(?:hơn|gần|khoảng|trên)?\s*")
 """From one value of a thing to the next; a year may stand between."""
+
+_DIMENSION = re.compile(r"(?<!\w)(?:dài|rộng|dày|sâu|cao|nặng)(?:\s+\w+)?\s*$", re.IGNORECASE)
+_THING = re.compile(rf"(?:{either(THINGS)})(?!\w)")
 
 _ADJECTIVE = re.compile(r"(?:\s+(?:cũ|mới|này|đó|ấy|chính|chung|nhỏ|lớn))+\s*$")
 
@@ -134,7 +137,10 @@ def _noun_after(place: Place) -> str:
     rest = reading.text[number.end : limit]
     if following and following.label == "POSITION" and not rest.strip():
         rest = reading.text[number.end : following.end]
-    if _REFERENCE.match(rest.lower()) or (_MONEY.match(place.unit) and not _MEASURED_HEAD.match(rest.strip().lower())):
+    compared = place.unit.startswith("%") or _MONEY.match(place.unit)
+    if (compared and _REFERENCE.match(rest.lower())) or (
+        _MONEY.match(place.unit) and not _MEASURED_HEAD.match(rest.strip().lower())
+    ):
         return ""
     return noun_phrase(rest)
 
@@ -166,8 +172,10 @@ def _rate(place: Place) -> str:
     """What has the rate: tỷ lệ hộ nghèo còn [2,1%]."""
     if not place.unit.startswith("%") and "/" not in place.number.text:
         return ""
-    rates = list(_RATE.finditer(place.since_last.lower()))
-    return noun_phrase(place.since_last[rates[-1].end() :]) if rates else ""
+    for text in (place.since_last, place.clause):
+        if rates := list(_RATE.finditer(text.lower())):
+            return noun_phrase(text[rates[-1].end() :])
+    return ""
 
 
 def _risen(place: Place) -> str:
@@ -206,8 +214,10 @@ def _thing_before(place: Place) -> str:
     end = place.number.start - len(place.clause) + place.clause.find(thing) + len(thing)
     if place.reading.within(end - 12, end) and place.reading.within(end - 12, end)[-1].end >= end:
         return ""  # a name, which is rather where the thing is
-    for name in (thing, last_syllables(thing, 2)):
-        if name and noun_phrase(name) == " ".join(name.split()):
+    stretched = _DIMENSION.search(place.clause) is not None
+    for name in (thing, last_syllables(thing, 3), last_syllables(thing, 2)):
+        known = _THING.match(name.lower()) is not None
+        if (stretched or known) and noun_phrase(name) == " ".join(name.split()):
             return name
     return ""
 

@@ -17,7 +17,7 @@ _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ|hơn)(?:\s+
 """What stands before a date that a figure is compared with."""
 
 _NAME = re.compile(
-    r"(?:nhiệm kỳ|nhiệm kì|khóa"
+    r"(?:nhiệm kỳ|nhiệm kì|khóa|(?<=\S )giai đoạn|tầm nhìn|mục tiêu đến"
     r"|(?<!\w)(?:đại hội|cuộc thi|hội thi)(?:\s+[^\s,.;]+){0,8})\s*$"
 )
 """What stands before a year or span that belongs to the name of an event or term."""
@@ -70,7 +70,7 @@ class Timeline:
         """The month, quarter, year or span that a sentence opens with."""
         for mention in self.within(sentence.start, min(sentence.end, sentence.start + _OPENING)):
             interval = self.facts[mention.index].interval
-            if interval and interval.start != interval.end and mention.index in self.fit:
+            if interval and _is_long(interval) and mention.index in self.fit:
                 return mention
         return None
 
@@ -104,6 +104,16 @@ def _can_be_period(reading: Reading, date: Mention, sentence: Sentence) -> bool:
     return not (_COMPARED.search(before) or in_name)
 
 
+def _is_long(interval: Interval) -> bool:
+    """Whether a date is a month, quarter, year or longer span: days are those of an event."""
+    months = interval.start[:-3] != interval.end[:-3]
+    return months or (interval.start.endswith("-01") and interval.start != interval.end)
+
+
+_UP_TO = re.compile(r"(?<!\w)(?:đến|hết|tính đến)(?:\s\w+)?\s*$")
+_RESULT = re.compile(r"(?:chỉ tiêu|kết quả)(?:\s\w+){0,4}\s*$")
+
+
 def _follows(between: str) -> bool:
     """Whether a date still belongs to the figure before it: [17] điểm cầu các xã, thị trấn ngày 27/10."""
     return len(between) <= _NEAR and ";" not in between
@@ -123,6 +133,10 @@ def _is_elsewhere(reading: Reading, date: Mention, number: Mention) -> bool:
 _RISEN = re.compile(r"\s*(?:lên|xuống|tới|đến(?! nay))(?!\w)")
 """From a figure of one year to that of another, which has no date of its own."""
 
+_UNTIL = re.compile(r"\s*(?:đến|tới)\s*(?:cuối|hết)?\s*")
+_POINT = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+"""Day and month of a span's beginning, where its two ends are two dates: từ ngày 06-10-2020 đến cuối tháng 10."""
+
 _PART = re.compile(rf"(?:{EDGE_PART}|{FIRST_PART})\s+$")
 
 
@@ -137,6 +151,11 @@ def _widened(reading: Reading, date: Mention, fact: DateFact) -> Interval | None
         and interval.start[0] != "-"
     ):
         return Interval(f"{interval.start[:4]}-01-01", interval.end)
+    earlier = reading.before(date)
+    if earlier and earlier.label == "DATE" and _UNTIL.fullmatch(reading.between(earlier, date)):
+        first = _POINT.search(earlier.text)
+        start = parse_iso(f"{interval.end[:4]}-{int(first[2]):02d}-{int(first[1]):02d}") if first else None
+        return Interval(start.start, interval.end) if start and start.start < interval.end else interval
     part = _PART.search(before)
     months = part and part_months(part)
     year = interval.start[:4]
@@ -157,8 +176,11 @@ def _inherited(timeline: Timeline, number: Mention, sentence: Sentence) -> tuple
         last = reading.leads[place]
         lead = reading.sentences[last] if last >= 0 else sentence
         for mention in reversed(timeline.within(lead.start, lead.end)):
-            if mention.index in timeline.fit:
-                return timeline.interval(mention), mention
+            before = reading.lower[lead.start : mention.start]
+            interval = timeline.interval(mention)
+            of_result = mention.index in timeline.fit or _RESULT.search(before)
+            if interval and of_result and (_is_long(interval) or _UP_TO.search(before)):
+                return interval, mention
     if last >= 0 and reading.sentences[last].paragraph == sentence.paragraph:
         opening = timeline.handed_on[last]
         if opening:

@@ -155,7 +155,7 @@ class Reading:
         heads: list[int] = []
         for number, sentence in enumerate(self.sentences):
             before = self.sentences[number - 1] if number else sentence
-            goes_on = number and sentence.row and before.row and before.paragraph == sentence.paragraph
+            goes_on = number and sentence.row and before.row  # an empty line may part the rows
             heads.append(heads[-1] if goes_on else number)
         return heads
 

@@ -14,6 +14,7 @@ def either(entries: frozenset[str]) -> str:
 
 
 STOPS = words("""
+nêu, thêm, chốt, cân, nhắc, trích, gấp, giám, duy, dẫn, đặc, tính,
 các, những, xong, của, ở, tại, trong, ngoài, và, với, so, thì, là,
 được, bị, cho, từ, để, do, bằng, vào, trên, dưới, tăng, giảm,
 nhưng, còn, đã, sẽ, đang, khi, nếu, mà, này, đó, kia, theo, đến, tới, về, như, vì, nên, hay, hoặc, đạt, chiếm,
@@ -26,6 +27,7 @@ lấy, trả, mất, trồng, cả, song, giờ, thu, chi, cách, rút, đưa, n
 """Words that end a noun phrase, or show that none begins."""
 
 NOUNS = words("""
+thiếu sót, bị cáo, bị can, bị hại, giám đốc, trích lục, cân đối,
 thu nhập, thu ngân, chi bộ, chi hội, chi đoàn, chi cục, chi nhánh, chi phí, cách mạng, tổng đàn, tổng sản,
 tổng diện, bán kính, thu chi, chỉ số, chỉ tiêu, chỉ thị, đối tượng, đối thoại, cao tốc, cao điểm, không gian,
 bằng khen, bằng cấp, tự vệ, tham luận, tổng đài, thành viên, thành phố, thành phần, sinh viên, sinh hoạt,
@@ -36,7 +38,8 @@ bắt buộc, thành tựu, trực thuộc
 """Two syllables that go on with a noun phrase although one of them is such a word."""
 
 COMPOUNDS = NOUNS | words("""
-chuyên đề, bình quân, trực tuyến, trực tiếp, tình nguyện, chính trị, chính thức, lý luận, nghiệp vụ, kỹ năng, kỹ thuật,
+chuyên đề, bình quân, trực tuyến, trực tiếp, tình nguyện, chính trị, chính thức, lý luận, nghiệp vụ, kỹ năng,
+kỹ thuật,
 công nghệ, công nghiệp, công nhân, nông nghiệp, nông thôn, y tế, giáo dục, văn hóa, xã hội, quân sự, quốc phòng,
 an ninh, nhân dân, dân tộc, thiểu số, gia đình, cơ sở, cơ quan, cấp ủy, chủ chốt, khu vực, lưu động, tiêu biểu,
 khó khăn, môi trường, sản xuất, kinh doanh, doanh nghiệp, thanh niên, phụ nữ, học sinh
@@ -44,6 +47,7 @@ khó khăn, môi trường, sản xuất, kinh doanh, doanh nghiệp, thanh niê
 """Two syllables that no cut may part."""
 
 MEASURED = words("""
+kim ngạch xuất khẩu, nộp ngân sách, đóng góp ngân sách, xuất khẩu, cổ tức, mức ủng hộ, dự án,
 kinh phí, tổng số tiền, số tiền, tổng tiền, tiền, tổng mức đầu tư, mức đầu tư, vốn đầu tư, vốn, kế hoạch vốn,
 thu ngân sách, chi ngân sách, tổng thu, tổng chi, doanh thu, thu nhập, tổng giá trị, giá trị, dư nợ, ngân sách,
 dự toán, sản lượng, năng suất, diện tích, chiều dài, công suất, lương, học phí, giá, quỹ, nguồn lực, nguồn vốn,
@@ -52,7 +56,8 @@ doanh số, kim ngạch, lợi nhuận, thuế, chi phí, thất thoát, quỹ �
 """Heads of what money and measures are said of."""
 
 REFERENCES = words("""
-kế hoạch, kh, chỉ tiêu, dự toán, yêu cầu, mục tiêu, cùng kỳ, nghị quyết, tiến độ, khối lượng, so với, chương trình
+kế hoạch, kh, chỉ tiêu, dự toán, yêu cầu, mục tiêu, cùng kỳ, nghị quyết, tiến độ, khối lượng, so với,
+chương trình
 """)
 """What a share is compared with, not what it counts."""
 
@@ -100,3 +105,11 @@ căn cứ, dẫn, nguồn, do, so với, gửi, của cả, sang, cho, với, t�
 phóng viên
 """)
 """Words before a unit that is a source, an aim, a partner or a person's place."""
+
+THINGS = words("""
+đường, đoạn đường, tuyến đường, con đường, tuyến, đê, kè, kênh, mương, cầu, đất, quỹ đất, diện tích, ruộng,
+rẫy, vườn, rừng, ao, hồ,
+vùng, phòng, nhà, trụ sở, sân, bê tông, gạo, lúa, heroin, ma túy, cát, hàng, sóng, hàng rào, mặt bằng,
+khu đất, thửa, bến, cảng
+""")
+"""Things that have a length, an area or a weight, right before it."""
