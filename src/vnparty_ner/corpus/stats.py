@@ -113,8 +113,9 @@ def _facts(splits: Splits) -> Iterator[StatsTable]:
             counts = [sum(len(one.sections[section]) for one in facts) for facts in gold.values()]
             rows.append((section, *(f"{count:,}" for count in counts)))
         note = (
-            "Records of `<id>.facts.yaml`, written from the text by a language model in two separate passes; where "
-            "these differed, the record was settled by the rules of `FACTS.md`."
+            "Records of `<id>.facts.yaml`, written from the text by a language model: in validation and test in two "
+            "separate passes, settled by the rules of `FACTS.md` where these differed; in train in one pass, to develop "
+            "the rules on."
         )
         yield StatsTable("Gold facts", ("records", *gold), tuple(rows), note)
 
