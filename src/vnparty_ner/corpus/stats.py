@@ -114,7 +114,7 @@ def _facts(splits: Splits) -> Iterator[StatsTable]:
             rows.append((section, *(f"{count:,}" for count in counts)))
         note = (
             "Records of `<id>.facts.yaml`, written from the text by a language model: in validation and test in two "
-            "separate passes, settled by the rules of `FACTS.md` where these differed; in train in one pass, to develop "
+            "separate passes, settled by the rules of `FACTS.md` where these differed; in train in one, to develop "
             "the rules on."
         )
         yield StatsTable("Gold facts", ("records", *gold), tuple(rows), note)
