@@ -120,7 +120,12 @@ def folds() -> Iterator[dict[str, object]]:
         yield {"name": f"fold {fold + 1}", "run": (parts, {"epochs": FOLD_EPOCHS})}
 
 
-TABLES = {"curve": curve, "gains": gains, "folds": folds}
+TABLES = {
+    "curve": (curve, "learning_curve.json"),
+    "gains": (gains, "augmentation_gains.json"),
+    "folds": (folds, "topic_folds.json"),
+}
+"""Name of a table → what yields its rows, and the file that they are written to."""
 
 
 def main() -> None:
@@ -129,14 +134,10 @@ def main() -> None:
     parser.add_argument("table", choices=TABLES)
     parser.add_argument("--only", help="make this row again")
     options = parser.parse_args()
-    path = (
-        OUT
-        / {"curve": "learning_curve.json", "gains": "augmentation_gains.json", "folds": "topic_folds.json"}[
-            options.table
-        ]
-    )
+    rows, file = TABLES[options.table]
+    path = OUT / file
     done = {row["name"]: row for row in json.loads(path.read_text(encoding="utf-8"))["rows"]} if path.exists() else {}
-    for row in TABLES[options.table]():
+    for row in rows():
         name = str(row["name"])
         if name in done and options.only != name:
             continue

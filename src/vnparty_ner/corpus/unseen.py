@@ -29,12 +29,12 @@ def check_augmentation(splits: Splits) -> Iterator[Finding]:
     """
     unseen = names_to_keep_unseen(splits)
     whole = gazetteer.load_gazetteer()
-    said = " | ".join(unseen)
+    said = f" {' | '.join(unseen)} "
     kept_out = {
         key
         for names in whole.places.values()
         for key in map(name_key, names)
-        if " " in key and f" {key} " in f" {said} "  # a single syllable is a part of too many other names
+        if " " in key and f" {key} " in said  # a single syllable is a part of too many other names
     }
     allowed = training_gazetteer(whole, unseen)
     for article in splits["train"]:

@@ -212,7 +212,7 @@ def _thing_before(place: Place) -> str:
         return ""  # a distance
     thing = _ADJECTIVE.sub("", _LINK.sub("", place.clause)).strip()
     end = place.number.start - len(place.clause) + place.clause.find(thing) + len(thing)
-    if place.reading.within(end - 12, end) and place.reading.within(end - 12, end)[-1].end >= end:
+    if any(mention.end >= end for mention in place.reading.within(end - 12, end)[-1:]):
         return ""  # a name, which is rather where the thing is
     stretched = _DIMENSION.search(place.clause) is not None
     for name in (thing, last_syllables(thing, 3), last_syllables(thing, 2)):
